@@ -31,7 +31,7 @@ def why_not_decide(discrepancy: Discrepancy, actors: Collection[int], by: Act) -
     return None
 
 
-def why_not_find_again(item: EvidenceItem, by: Act) -> Refusal | None:
+def why_not_recover(item: EvidenceItem, by: Act) -> Refusal | None:
     """What is missing turns up in the warehouse it was missing from."""
     if why := why_not_keep(item, by):
         return why

@@ -121,6 +121,7 @@ ABOVE = {
     ("warehouse/views/scan.py:create", "SealStateNeeded"),
     ("warehouse/views/scan.py:create", "WeightNotPositive"),
     ("warehouse/views/scan.py:create", "SealNumberNeeded"),
+    ("warehouse/views/scan.py:create", "ReadAgain"),
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:pattern", "PlaceClosed"),
     ("warehouse/views/places.py:close", "PlaceClosed"),

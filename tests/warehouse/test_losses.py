@@ -16,7 +16,7 @@ from warehouse.models import DiscrepancyDecision, ItemKind, ItemStatus, PlaceCou
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
 from warehouse.operations.loans import lend_item, take_back
-from warehouse.operations.looking import find_again
+from warehouse.operations.looking import recover_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.release import release_item
 from warehouse.operations.sealing import reseal_item
@@ -47,18 +47,18 @@ def test_what_is_lost_is_missing_and_lies_nowhere(item, shelf, look, decide, mak
 
 def test_what_is_lost_may_be_found_again(lost, shelf, keeper, now):
     seen = whole(lost, condition="nguyên", quantity=Decimal(3))
-    find_again(lost, place=shelf, found=seen, by=Act(keeper, now))
+    recover_item(lost, place=shelf, found=seen, by=Act(keeper, now))
     assert (lost.status, lost.place_id, held(shelf)) == (ItemStatus.IN_CUSTODY, shelf.id, 1)
     assert [row.is_open for row in opened()] == [False]
     with pytest.raises(refusals.NotMissing):
-        find_again(lost, place=shelf, found=seen, by=Act(keeper, now))
+        recover_item(lost, place=shelf, found=seen, by=Act(keeper, now))
     db.session.commit()
     assert not verify_stream_here(lost.stream).findings
 
 
 def test_what_is_found_again_otherwise_opens_another_discrepancy(lost, shelf, keeper, now):
     fewer = whole(lost, condition="thiếu", quantity=Decimal(2))
-    find_again(lost, place=shelf, found=fewer, by=Act(keeper, now))
+    recover_item(lost, place=shelf, found=fewer, by=Act(keeper, now))
     assert [row.is_open for row in opened()] == [False, True]
 
 
@@ -74,7 +74,7 @@ def test_what_is_found_again_otherwise_opens_another_discrepancy(lost, shelf, ke
 )
 def test_what_is_found_again_is_looked_at(lost, shelf, keeper, now, said, refusal):
     with pytest.raises(refusal):
-        find_again(
+        recover_item(
             lost,
             place=shelf,
             found=whole(lost, **{"condition": "nguyên"} | said),
@@ -86,9 +86,9 @@ def test_what_is_found_again_is_looked_at(lost, shelf, keeper, now, said, refusa
 def test_it_is_found_by_its_keeper_as_it_was_seen(lost, shelf, keeper, make_user, unit, now):
     seen, elsewhere = whole(lost, condition="nguyên"), make_user(roles=["keeper"], office=unit)
     with pytest.raises(ChangedMeanwhile):
-        find_again(lost, place=shelf, found=seen, by=Act(keeper, now, seen=99))
+        recover_item(lost, place=shelf, found=seen, by=Act(keeper, now, seen=99))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
-        find_again(lost, place=shelf, found=seen, by=Act(elsewhere, now))
+        recover_item(lost, place=shelf, found=seen, by=Act(elsewhere, now))
 
 
 def test_a_loss_of_all_waits_while_it_holds_others(make_item, look, decide, keeper, now):

@@ -4,7 +4,7 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.refusals import check
 from warehouse import allowed, custody, observing, refusals
-from warehouse.allowed_discrepancies import why_not_find_again
+from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.finding import index_item
 from warehouse.looking.entries import FOUND_AGAIN, LOOKED
 from warehouse.models import EvidenceItem, ItemStatus, Place, Touch
@@ -57,7 +57,7 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     return entry
 
 
-def find_again(item: EvidenceItem, *, place: Place, found: Found, by: Act) -> LedgerEntry:
+def recover_item(item: EvidenceItem, *, place: Place, found: Found, by: Act) -> LedgerEntry:
     """Put a missing item that turned up onto a shelf; it is compared with what was known of it.
 
     Raises:
@@ -71,7 +71,7 @@ def find_again(item: EvidenceItem, *, place: Place, found: Found, by: Act) -> Le
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
     """
     lock_as_seen(item, by)
-    check(why_not_find_again(item, by))
+    check(why_not_recover(item, by))
     if not found.condition.strip():
         raise refusals.ConditionNeeded
     differing = differs(item, found)

@@ -14,7 +14,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, locks, observing, queries
 from warehouse.allowed_claims import why_not_see
-from warehouse.allowed_discrepancies import why_not_find_again
+from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import (
     Deviation,
@@ -120,7 +120,7 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
     if not why_not_see(item, by):
         seen = url_for("warehouse.claims.see", code=item.code)
         return [Button(_("The item was seen"), seen, main=True)]
-    if not why_not_find_again(item, by):
+    if not why_not_recover(item, by):
         again = url_for("warehouse.looks.found_again", code=item.code)
         return [Button(_("Found again"), again, main=True)]
     if not allowed.why_not_take_back(item, by):

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from foundation.acts import Act
 from foundation.permissions import Permission
 from warehouse import allowed, queries, resolver
-from warehouse.allowed_discrepancies import why_not_find_again
+from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.forms.found import FoundAgainForm, LookForm
 from warehouse.models import EvidenceItem
-from warehouse.operations.looking import find_again, look_at_item
+from warehouse.operations.looking import look_at_item, recover_item
 from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.known import answered, beside
 from web.access import actor, offices, permission_required
@@ -62,13 +62,13 @@ def _found_form(item: EvidenceItem) -> FoundAgainForm:
 
 def _find_again(item: EvidenceItem, form: FoundAgainForm, by: Act) -> EvidenceItem:
     place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
-    find_again(item, place=place, found=form.found, by=by)
+    recover_item(item, place=place, found=form.found, by=by)
     return item
 
 
 def _found_context(item: EvidenceItem) -> dict[str, Any]:
     by = act_on(Permission.KEEP_WAREHOUSE, item)
-    why = why_not_find_again(item, by) if by else None
+    why = why_not_recover(item, by) if by else None
     decides = decides_if_it_differs(item, actor().id)
     return beside(item) | {"decides": decides, "why_not": refusal_text(why) if why else ""}
 
