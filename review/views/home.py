@@ -63,14 +63,16 @@ def show() -> ResponseReturnValue:
     ]
     if Role.OFFICER not in me().roles:  # an officer finds them among the acts of the week
         sections = [*_directives(), *sections]
-    sections = [*_clearing_up(), *sections]
+    begins = checklist()
+    if begins is None:  # nothing seen in the store yet, nothing to clear up there
+        sections = [*_clearing_up(), *sections]
     keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",
         heading=_heading(sections),
         today=clock.today(),
         sections=sections,
-        checklist=checklist(),
+        checklist=begins,
         broken=checks.broken() if may(Permission.READ_LEDGER) else 0,
         scan_below=keeps,
         scan_above=Role.HEAD in me().roles and not keeps,

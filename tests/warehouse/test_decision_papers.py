@@ -138,3 +138,11 @@ def test_who_clears_it_up_reads_the_warehouse_today(item, look, keeper, head, no
     with pytest.raises(refusals.OwnerSeesNoWarehouse):
         assign_discrepancy(row, owner=left, due_on=now.date(), by=Act(head, now))
     assert row.owner_id is None
+
+
+def test_what_is_decided_is_given_to_nobody(item, look, decide, head, keeper, now):
+    row, owner = look(item, quantity=Decimal(2)), db.session.get_one(UserAccount, keeper.id)
+    decide(row, AS_FOUND, FOUND)
+    with pytest.raises(refusals.DiscrepancyDecided):
+        assign_discrepancy(row, owner=owner, due_on=now.date(), by=Act(head, now))
+    assert row.owner_id is None

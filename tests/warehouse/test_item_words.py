@@ -33,9 +33,10 @@ def test_the_timeline_of_an_item_tells_each_act_as_one_sentence(
     back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
     as_keeper.post_form(f"/warehouse/items/{item.code}/take-back", back)
 
-    returned, _lent, undone, carried, received = timeline(
+    differs, returned, _lent, undone, carried, received = timeline(
         as_keeper.get(f"/warehouse/items/{item.code}")
     )
+    assert differs.startswith("Kiểm tra thấy khác với thông tin đã biết")
     broken = f"Nhận lại sau trích xuất, để tại {here}; niêm phong không còn nguyên; rách một góc"
     assert returned.startswith(broken)
     assert undone.startswith(f"Hoàn tác lần chuyển, đưa từ {there} về {here}")

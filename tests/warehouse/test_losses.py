@@ -12,12 +12,21 @@ from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.discrepancies import opened
 from tests.fixtures.warehouse import IDENTITY, as_described, borrowing, lines_of, whole
 from warehouse import refusals
-from warehouse.models import DiscrepancyDecision, ItemKind, ItemStatus, PlaceCount, Side
+from warehouse.models import (
+    DiscrepancyDecision,
+    ItemKind,
+    ItemStatus,
+    PlaceClass,
+    PlaceCount,
+    PlaceKind,
+    Side,
+)
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
 from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import recover_item
 from warehouse.operations.movement import pack_item
+from warehouse.operations.places import close_place, create_place
 from warehouse.operations.release import release_item
 from warehouse.operations.sealing import reseal_item
 
@@ -80,6 +89,42 @@ def test_what_is_found_again_is_looked_at(lost, shelf, keeper, now, said, refusa
             found=whole(lost, **{"condition": "nguyên"} | said),
             by=Act(keeper, now),
         )
+    assert lost.status is ItemStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        refusals.PlaceFull,
+        refusals.PlaceClosed,
+        refusals.PlaceOfAnotherOffice,
+        refusals.WrongPlaceClass,
+    ],
+)
+def test_it_is_put_where_it_may_lie(
+    lost, make_place, make_user, make_item, unit, keeper, now, refusal
+):
+    by = Act(keeper, now)
+    full = make_place(capacity=1)
+    make_item(place=full)
+    closed = make_place()
+    close_place(closed, by=by)
+    places = {
+        refusals.PlaceFull: full,
+        refusals.PlaceClosed: closed,
+        refusals.PlaceOfAnotherOffice: create_place(
+            office_id=unit.id,
+            parent=None,
+            name="Kho KV",
+            short_name="KV",
+            kind=PlaceKind.WAREHOUSE,
+            by=Act(make_user(roles=["keeper"], office=unit), now),
+        ),
+        refusals.WrongPlaceClass: make_place(place_class=PlaceClass.NARCOTICS),
+    }
+    seen = whole(lost, condition="nguyên")
+    with pytest.raises(refusal):
+        recover_item(lost, place=places[refusal], found=seen, by=by)
     assert lost.status is ItemStatus.MISSING
 
 
