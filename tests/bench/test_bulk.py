@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from accounts.models import Office
 from accounts.operations.offices import create_office
-from audit import keys, place, verification, witness
+from audit import keys, place, verification
 from bench.copying import Copier, Home
 from bench.stores import SqliteStore
 from bench.stories import Reader
@@ -22,10 +22,8 @@ pytestmark = pytest.mark.sqlite_only
 
 
 @pytest.fixture
-def app(furnished, tmp_path):
-    with furnished.opened(tmp_path) as app:
-        # A copy is told on the days of its original: no checkpoint stands before it.
-        witness.list_of(app.config["KEBIEN"].ledger_key).unlink()
+def app(furnished):
+    with furnished.opened() as app:
         yield app
 
 

@@ -47,9 +47,9 @@ INVENTED = re.compile(r"Mẫu|Ngân hàng TMCP [PQRS]\.$|ẩn danh|số \d+$")
 
 
 @pytest.fixture(scope="module")
-def furnished(furnished: Furnished) -> Iterator[Flask]:
+def furnished(furnished: Furnished, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application over a copy of the furnished office, opened once for this module."""
-    with furnished.opened() as app:
+    with furnished.opened(tmp_path_factory.mktemp("office")) as app:
         yield app
 
 
@@ -248,6 +248,9 @@ def test_the_ledger_is_whole() -> None:
 
 
 def test_a_second_seeding_changes_nothing(furnished: Flask) -> None:
+    db.session.remove()  # let go of the database
+    finished = furnished.test_cli_runner().invoke(args=["demo", "seed"])  # with its checkpoint
+    assert finished.exit_code == 0, finished.output
     before = db.session.scalar(select(func.count()).select_from(LedgerEntry))
     db.session.remove()  # let go of the database
 

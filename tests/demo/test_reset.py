@@ -59,6 +59,8 @@ def test_the_seeded_office_has_a_checkpoint_for_the_auditor(
     furnished: Furnished, tmp_path: Path
 ) -> None:
     command = create_app(furnished.copied("checked", tmp_path)).test_cli_runner()
+    seeded = command.invoke(args=["demo", "seed"])
+    assert seeded.exit_code == 0, seeded.output
 
     verified = command.invoke(args=["ledger", "verify", "--json"])
 
