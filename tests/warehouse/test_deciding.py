@@ -32,6 +32,7 @@ from warehouse.operations.deciding import decide_discrepancy
 from warehouse.operations.discrepancies import pass_on_discrepancy
 from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.observing import known_of
+from warehouse.operations.sealing import reseal_item
 
 AS_FOUND, RECORD_WRONG, LOST = DiscrepancyDecision
 KNOWN, FOUND = Side
@@ -165,6 +166,17 @@ def test_a_seal_ends_by_the_decision_and_never_at_the_touch(item, look, decide, 
     assert sorted(seals(item)) == sorted([*new, (before, False)])
     db.session.commit()
     assert not verify_stream_here(item.stream).findings
+
+
+def test_a_new_seal_leaves_the_end_of_the_one_before_as_it_was(item, look, decide, keeper, now):
+    before = item.seal_number
+    decide(look(item, seal_state=SealState.BROKEN), AS_FOUND, FOUND)
+    found = whole(item, condition="tốt", seal_state=SealState.NONE)
+    by = Act(keeper, now)
+    reseal_item(item, found=found, number="NP-9", witnesses="Ông A", reason="Bong mép", by=by)
+    (ended,) = (each for each in db.session.scalars(queries.seals(item)) if each.number == before)
+    assert (ended.was_intact, ended.open_reason != "Bong mép") == (False, True)
+    assert item.seal_number == "NP-9"
 
 
 def test_a_seal_that_nobody_put_there_is_in_force_once_decided(make_item, look, decide):
