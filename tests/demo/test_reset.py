@@ -12,6 +12,7 @@ from audit import witness
 from config import Settings
 from demo.emptying import DATABASE, empty
 from foundation.blobs import BlobStore
+from foundation.database import db
 from tests.fixtures.demonstration import Furnished
 
 
@@ -58,11 +59,14 @@ def test_only_a_demonstration_is_emptied(demonstration: Settings, environment: s
 def test_the_seeded_office_has_a_checkpoint_for_the_auditor(
     furnished: Furnished, tmp_path: Path
 ) -> None:
-    command = create_app(furnished.copied("checked", tmp_path)).test_cli_runner()
+    app = create_app(furnished.copied("checked", tmp_path))
+    command = app.test_cli_runner()
     seeded = command.invoke(args=["demo", "seed"])
     assert seeded.exit_code == 0, seeded.output
 
     verified = command.invoke(args=["ledger", "verify", "--json"])
+    with app.app_context():
+        db.engine.dispose()
 
     said = json.loads(verified.stdout)
     assert said["intact"], said
