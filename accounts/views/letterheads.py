@@ -15,7 +15,7 @@ from accounts.heading.logo import MEDIA_TYPE, store
 from accounts.letterhead import capacities_of, letterhead_of, recorded_of, signers, version_of
 from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
 from accounts.operations import letterhead as heads
-from accounts.views.reach import act_over
+from accounts.views.reach import office_named
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -32,7 +32,7 @@ bp = Blueprint("letterheads", __name__, url_prefix="/offices")
 def edit(code: str) -> ResponseReturnValue:
     """Change the lines and the logo of the head."""
     return act_page(
-        lambda: _office(code),
+        lambda: office_named(code),
         lambda _office: LetterheadForm(),
         _record,
         first=lambda office, form: form.start_from(recorded_of(office)),
@@ -46,7 +46,7 @@ def edit(code: str) -> ResponseReturnValue:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def allow(code: str) -> ResponseReturnValue:
     return act_page(
-        lambda: _office(code),
+        lambda: office_named(code),
         _signer_form,
         lambda office, form, by: heads.allow_signing(
             office,
@@ -65,7 +65,7 @@ def allow(code: str) -> ResponseReturnValue:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def end(code: str, capacity_id: int) -> ResponseReturnValue:
     def find() -> Office:
-        office = _office(code)
+        office = office_named(code)
         one_or_404(_held(office, capacity_id))
         return office
 
@@ -107,13 +107,6 @@ def _record(office: Office, form: LetterheadForm, by: Act) -> Letterhead:
         logo=form.logo_after(recorded_of(office)),
         by=by,
     )
-
-
-def _office(code: str) -> Office:
-    """Return an office in sight, and act for the one that reaches over it."""
-    found: Office = one_or_404(queries.office_by_code(code).where(Office.id.in_(offices())))
-    act_over([found.path])
-    return found
 
 
 def _held(office: Office, capacity_id: int) -> Any:

@@ -10,13 +10,13 @@ from accounts import provinces, queries
 from accounts.forms import OfficeForm, UnitForm
 from accounts.models import Office
 from accounts.operations import offices as tree
-from accounts.views.reach import act_over
+from accounts.views.reach import act_over, office_named
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.checking import Check
-from web.pages import act_page, one_or_404, page
+from web.pages import act_page, page
 
 bp = Blueprint("offices", __name__, url_prefix="/offices")
 
@@ -59,7 +59,7 @@ def edit(code: str) -> ResponseReturnValue:
         )
 
     return act_page(
-        lambda: _office(code),
+        lambda: office_named(code),
         lambda _office: OfficeForm(),
         rename,
         first=begin,
@@ -84,13 +84,6 @@ def _renaming(office: Office, form: OfficeForm, code: str) -> ResponseReturnValu
         form.expected.data = str(tree.version_of(office))
     names = provinces.unit_names(0) if office.parent_id else provinces.office_names()
     return page("accounts/offices/edit.html", form=form, office=office, code=code, suggested=names)
-
-
-def _office(code: str) -> Office:
-    """Return an office in sight, and act for the one that reaches over it."""
-    found: Office = one_or_404(queries.office_by_code(code).where(Office.id.in_(offices())))
-    act_over([found.path])
-    return found
 
 
 def _mine() -> Sequence[Office]:

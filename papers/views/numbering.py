@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from accounts import queries as of_accounts
 from accounts.models import Office
-from accounts.views.reach import act_over
+from accounts.views.reach import office_named
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -21,7 +21,7 @@ from papers.drafting.numbers import PATTERNS, foresee, series_for
 from papers.drafting.operations.numbering import set_series
 from papers.models import DocumentKind
 from web.access import actor, offices, permission_required
-from web.pages import act_page, one_or_404, page
+from web.pages import act_page, page
 from web.requests import query_int
 
 bp = Blueprint("numbering", __name__, url_prefix="/numbering")
@@ -51,7 +51,7 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(code: str) -> ResponseReturnValue:
-    return _show(_office(code))
+    return _show(office_named(code))
 
 
 @bp.route("/<code>/<string:kind>", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def edit(code: str, kind: str) -> ResponseReturnValue:
     of_kind, year = DocumentKind(kind), _year()
 
     def find() -> Numbers:
-        office = _office(code)
+        office = office_named(code)
         return Numbers(office, series_for(office.id, of_kind, year))
 
     def first(numbers: Numbers, form: SeriesForm) -> None:
@@ -119,11 +119,3 @@ def _years() -> list[int]:
 def _year() -> int:
     asked = query_int("year") or clock.today().year
     return asked if asked in _years() else abort(404)
-
-
-def _office(code: str) -> Office:
-    """Return an office in sight, and act for the one that reaches over it."""
-    query = of_accounts.office_by_code(code).where(Office.id.in_(offices()))
-    found: Office = one_or_404(query)
-    act_over([found.path])
-    return found

@@ -11,19 +11,18 @@ from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from accounts import queries as of_accounts
 from accounts.inherited import Said
 from accounts.models import Office, OfficeThreshold
 from accounts.operations.thresholds import set_threshold
 from accounts.thresholds.declared import Threshold, ThresholdUnit, threshold_by_code, thresholds
 from accounts.thresholds.in_force import Held, held_in
-from accounts.views.reach import act_over
+from accounts.views.inherited import Setting, offices_shown, setting_of, uppermost
+from accounts.views.reach import office_named
 from cases.thresholds import HOLD_REVIEW
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from foundation.trees import ids_of
 from lawbook.citation import Ruling
 from review.forms.thresholds import ThresholdForm
 from review.queries import threshold_moves
@@ -35,7 +34,7 @@ from web.checking import Check
 from web.formatting import day as day_words
 from web.formatting import label
 from web.i18n import translated
-from web.pages import act_page, one_or_404, page
+from web.pages import act_page, page
 
 bp = Blueprint("thresholds", __name__, url_prefix="/thresholds")
 
@@ -57,14 +56,13 @@ class Row:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def index() -> ResponseReturnValue:
     """Show the thresholds of the uppermost office in sight."""
-    first = db.session.scalars(of_accounts.offices(offices()).limit(1)).first()
-    return _show(first) if first is not None else abort(404)
+    return _show(uppermost())
 
 
 @bp.get("/<code>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(code: str) -> ResponseReturnValue:
-    return _show(_office(code))
+    return _show(office_named(code))
 
 
 @bp.route("/<code>/<name>", methods=["GET", "POST"])
@@ -89,7 +87,7 @@ def edit(code: str, name: str) -> ResponseReturnValue:
         )
 
     return act_page(
-        lambda: _office(code),
+        lambda: office_named(code),
         lambda _office: ThresholdForm(),
         record,
         first=first,
@@ -99,46 +97,26 @@ def edit(code: str, name: str) -> ResponseReturnValue:
         template="review/thresholds/edit.html",
         subject="office",
         context=lambda office: {
-            "row": _row(threshold, office, _names(office)),
+            "row": _row(threshold, setting_of(office)),
             "said": _said(office, threshold),
         },
     )
 
 
 def _show(office: Office) -> ResponseReturnValue:
-    names = _names(office)
+    setting = setting_of(office)
     return page(
         "review/thresholds/show.html",
         office=office,
-        rows=[_row(each, office, names) for each in thresholds()],
+        rows=[_row(each, setting) for each in thresholds()],
         said=_said(office),
-        places=db.session.scalars(of_accounts.offices(offices())).all(),
+        places=offices_shown(),
     )
 
 
-def _office(code: str) -> Office:
-    """Return an office in sight, and act for the one that reaches over it."""
-    query = of_accounts.office_by_code(code).where(Office.id.in_(offices()))
-    found: Office = one_or_404(query)
-    act_over([found.path])
-    return found
-
-
-def _names(office: Office) -> dict[int, str]:
-    """Return the names of an office and of those above it."""
-    above = ids_of(office.path)
-    rows = db.session.execute(select(Office.id, Office.name).where(Office.id.in_(above)))
-    return dict(rows.all())
-
-
-def _row(threshold: Threshold, office: Office, names: dict[int, str]) -> Row:
-    held = held_in(threshold, office.id)
-    if held.office_id is None:
-        where = _("as the program has it")
-    elif held.office_id == office.id:
-        where = _("set by this office")
-    else:
-        where = _("set by %(office)s", office=names[held.office_id])
+def _row(threshold: Threshold, setting: Setting) -> Row:
+    held = held_in(threshold, setting.office.id)
+    where = setting.whose(held.office_id, _("as the program has it"))
     law = threshold.law(clock.today()) if threshold.law is not None else None
     return Row(threshold, held, _number(held.value, threshold.unit), where, law)
 

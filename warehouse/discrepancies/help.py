@@ -21,7 +21,7 @@ declare(
         ),
     ),
     Help(
-        endpoint="warehouse.looks.found_again",
+        endpoint="warehouse.looks.recover",
         title=N_("Found again"),
         above="warehouse.items.show",
         text=N_(

@@ -121,7 +121,7 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
         seen = url_for("warehouse.claims.see", code=item.code)
         return [Button(_("The item was seen"), seen, main=True)]
     if not why_not_recover(item, by):
-        again = url_for("warehouse.looks.found_again", code=item.code)
+        again = url_for("warehouse.looks.recover", code=item.code)
         return [Button(_("Found again"), again, main=True)]
     if not allowed.why_not_take_back(item, by):
         return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]

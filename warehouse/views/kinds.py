@@ -1,6 +1,6 @@
 """Kinds of things: what the law says of each, what an office says beside it, and saying it anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,15 +11,14 @@ from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from accounts import queries as of_accounts
 from accounts.inherited import Said
 from accounts.models import Office
-from accounts.views.reach import act_over
+from accounts.views.inherited import Setting, offices_shown, setting_of, uppermost
+from accounts.views.reach import office_named
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from foundation.trees import ids_of
 from lawbook.provisions import Provision
 from warehouse import law
 from warehouse.forms.kinds import KindForm
@@ -31,7 +30,7 @@ from web.access import offices, permission_required
 from web.checking import Check
 from web.formatting import day as day_words
 from web.formatting import label
-from web.pages import act_page, one_or_404, page
+from web.pages import act_page, page
 
 bp = Blueprint("kinds", __name__, url_prefix="/kinds")
 
@@ -73,14 +72,13 @@ class SaidRow:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def index() -> ResponseReturnValue:
     """Show the kinds as the uppermost office in sight has them."""
-    first = db.session.scalars(of_accounts.offices(offices()).limit(1)).first()
-    return _show(first) if first is not None else abort(404)
+    return _show(uppermost())
 
 
 @bp.get("/<code>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(code: str) -> ResponseReturnValue:
-    return _show(_office(code))
+    return _show(office_named(code))
 
 
 @bp.route("/<code>/<name>", methods=["GET", "POST"])
@@ -105,7 +103,7 @@ def edit(code: str, name: str) -> ResponseReturnValue:
         )
 
     return act_page(
-        lambda: _office(code),
+        lambda: office_named(code),
         lambda _office: KindForm(kind=kind),
         record,
         first=first,
@@ -115,47 +113,26 @@ def edit(code: str, name: str) -> ResponseReturnValue:
         template="warehouse/kinds/edit.html",
         subject="office",
         context=lambda office: {
-            "row": _row(kind, office, _names(office)),
+            "row": _row(kind, setting_of(office)),
             "said": _said(office, kind),
         },
     )
 
 
 def _show(office: Office) -> ResponseReturnValue:
-    names = _names(office)
+    setting = setting_of(office)
     return page(
         "warehouse/kinds/show.html",
         office=office,
-        rows=[_row(kind, office, names) for kind in ItemKind],
+        rows=[_row(kind, setting) for kind in ItemKind],
         said=_said(office),
-        places=db.session.scalars(of_accounts.offices(offices())).all(),
+        places=offices_shown(),
     )
 
 
-def _office(code: str) -> Office:
-    """Return an office in sight, and act for the one that reaches over it."""
-    query = of_accounts.office_by_code(code).where(Office.id.in_(offices()))
-    found: Office = one_or_404(query)
-    act_over([found.path])
-    return found
-
-
-def _names(office: Office) -> dict[int, str]:
-    """Return the names of an office and of those above it."""
-    above = ids_of(office.path)
-    rows = db.session.execute(select(Office.id, Office.name).where(Office.id.in_(above)))
-    return dict(rows.all())
-
-
-def _row(kind: ItemKind, office: Office, names: Mapping[int, str]) -> Row:
+def _row(kind: ItemKind, setting: Setting) -> Row:
     today = clock.today()
-    held = held_in(kind, office.id, today)
-    if held.office_id is None:
-        where = _("the law alone")
-    elif held.office_id == office.id:
-        where = _("set by this office")
-    else:
-        where = _("set by %(office)s", office=names[held.office_id])
+    held = held_in(kind, setting.office.id, today)
     allowed = classes_by(held.rule, kind)
     by_law = [Demand.SEALED] if law.must_be_sealed(kind, today) else []
     by_law += [Demand.CONCLUSION] if law.needs_conclusion(kind, today) else []
@@ -166,7 +143,7 @@ def _row(kind: ItemKind, office: Office, names: Mapping[int, str]) -> Row:
         by_law,
         law.sealed_pack_provision(today) if by_law else None,
         held,
-        where,
+        setting.whose(held.office_id, _("the law alone")),
     )
 
 

@@ -1,5 +1,6 @@
 """Looking at an item where it lies: what is seen is written down and compared."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, url_for
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 
 from foundation.acts import Act
 from foundation.permissions import Permission
+from foundation.refusals import Refusal
 from warehouse import allowed, queries, resolver
 from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.forms.found import FoundAgainForm, LookForm
@@ -38,43 +40,30 @@ def new(code: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/<code>/found-again", methods=["GET", "POST"])
+@bp.route("/<code>/recover", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_WAREHOUSE)
-def found_again(code: str) -> ResponseReturnValue:
+def recover(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        _found_form,
-        _find_again,
+        _recovery_form,
+        _recover,
         prepare=lambda _item, form: form.keep_photos(),
         then=lambda _item: url_for("warehouse.items.show", code=code),
         said=lambda item: answered(item, _("It is here again.")),
-        template="warehouse/looks/found_again.html",
+        template="warehouse/looks/new.html",
         subject="item",
-        context=_found_context,
+        context=_recovery_context,
     )
-
-
-def _found_form(item: EvidenceItem) -> FoundAgainForm:
-    form = FoundAgainForm()
-    form.ask_of(item)
-    return form
-
-
-def _find_again(item: EvidenceItem, form: FoundAgainForm, by: Act) -> EvidenceItem:
-    place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
-    recover_item(item, place=place, found=form.found, by=by)
-    return item
-
-
-def _found_context(item: EvidenceItem) -> dict[str, Any]:
-    by = act_on(Permission.KEEP_WAREHOUSE, item)
-    why = why_not_recover(item, by) if by else None
-    decides = decides_if_it_differs(item, actor().id)
-    return beside(item) | {"decides": decides, "why_not": refusal_text(why) if why else ""}
 
 
 def _form(item: EvidenceItem) -> LookForm:
     form = LookForm()
+    form.ask_of(item)
+    return form
+
+
+def _recovery_form(item: EvidenceItem) -> FoundAgainForm:
+    form = FoundAgainForm()
     form.ask_of(item)
     return form
 
@@ -84,12 +73,31 @@ def _look(item: EvidenceItem, form: LookForm, by: Act) -> EvidenceItem:
     return item
 
 
+def _recover(item: EvidenceItem, form: FoundAgainForm, by: Act) -> EvidenceItem:
+    place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
+    recover_item(item, place=place, found=form.found, by=by)
+    return item
+
+
 def _said(item: EvidenceItem) -> str:
     return answered(item, _("What you saw is recorded."))
 
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
+    words = {"title": _("Look at the item"), "button": _("Record what I see")}
+    return words | _known(item, allowed.why_not_handle)
+
+
+def _recovery_context(item: EvidenceItem) -> dict[str, Any]:
+    words = {"title": _("Found again"), "button": _("It is here again")}
+    return words | _known(item, why_not_recover)
+
+
+def _known(
+    item: EvidenceItem, asked: Callable[[EvidenceItem, Act], Refusal | None]
+) -> dict[str, Any]:
+    """Return what is known of the item, who decides if it differs, and why it may not be now."""
     by = act_on(Permission.KEEP_WAREHOUSE, item)
-    why = allowed.why_not_handle(item, by) if by else None
+    why = asked(item, by) if by else None
     decides = decides_if_it_differs(item, actor().id)
     return beside(item) | {"decides": decides, "why_not": refusal_text(why) if why else ""}
