@@ -1,8 +1,6 @@
 """Who is in the case of an old matter: its parties, and the officer of one that is opened."""
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
 from sqlalchemy import select
 
@@ -15,16 +13,9 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.folding import fold, tidy
 from organisations.models import BANKS, OrganisationKind
+from organisations.named import names_bank, names_organisation
 from organisations.operations.naming import Named
 from organisations.queries import known_by_name
-
-_BANK: Final = re.compile(
-    r"^(?:ngan hang|nh|quy tin dung|qtdnd|tctd|to chuc tin dung)\b|bank\b|\bvamc\b"
-)
-_ORGANISATION: Final = re.compile(
-    r"^(?:cong ty|cty|tong cong ty|tap doan|doanh nghiep|dntn|hop tac xa|htx|lien hiep|cuc|chi cuc|"
-    r"so|ubnd|uy ban|vien|truong|trung tam|hoi|quy|ban quan ly|bao hiem|nha may)\b"
-)
 
 
 def is_bank(name: str) -> bool:
@@ -32,12 +23,12 @@ def is_bank(name: str) -> bool:
     known = known_by_name(name)
     if known is not None:
         return known.kind in BANKS
-    return bool(_BANK.search(fold(name)))
+    return names_bank(name)
 
 
 def is_organisation(name: str) -> bool:
     """Whether a name as files write it is that of an organisation."""
-    return is_bank(name) or bool(_ORGANISATION.match(fold(name)))
+    return is_bank(name) or names_organisation(name)
 
 
 def officer_for(office_id: int, by: Act) -> UserAccount | None:

@@ -7,22 +7,14 @@ from typing import Final
 
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.writing import lowered, tidy
+from organisations.named import names_bank, names_organisation
 
 MARKS: Final = re.compile(r"[|;\n]")
 _NUMBER = re.compile(
     r"(?:số\s*:?\s*)?([0-9][0-9A-Za-zĐđ]*(?:\s*/\s*[0-9A-ZĐa-zđ.-]+)+)", re.IGNORECASE
 )
 _DAY = re.compile(r"\bngày\b.*$", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"^(?:công ty|cty|ct |tổng công ty|tập đoàn|ngân hàng|nh |nhtm|ubnd|ủy ban|uỷ ban|quỹ"
-    r"|hợp tác xã|htx|doanh nghiệp|dntn|chi cục|cục|sở|trường|bệnh viện|chi nhánh|vietcombank"
-    r"|vietinbank|bidv|agribank|sacombank|techcombank|vpbank|mbbank|acb|shb|hdbank|tpbank|vib|scb|vamc)\b"
-)
 _PERSON = re.compile(r"^(?:ông|bà|anh|chị|vợ chồng|hộ ông|hộ bà)\b")
-_BANK = re.compile(
-    r"^(?:ngân hàng|nh |nhtm|vietcombank|vietinbank|bidv|agribank|sacombank|techcombank|vpbank"
-    r"|mbbank|acb|shb|hdbank|tpbank|vib|scb)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +70,8 @@ def named_parties(cell: str) -> tuple[list[Named], list[str]]:
     for each in MARKS.split(cell):
         name = tidy(each)
         line = name.lower()
-        if _ORGANISATION.match(line):
-            known.append(Named(name[:200], True, bool(_BANK.match(line))))
+        if names_organisation(name):
+            known.append(Named(name[:200], True, names_bank(name)))
         elif _PERSON.match(line):
             known.append(Named(name[:200], False, False))
         elif name:

@@ -1,0 +1,41 @@
+"""What a name says of whom it names where the registry does not know it."""
+
+import re
+import unicodedata
+from typing import Final
+
+from foundation.folding import fold
+
+# Folded. What a surname or a first name folds to ("Trương", "Quý", "Cúc") is not among them.
+_BANK: Final = re.compile(
+    r"^(?:ngan hang|nh|nhtm|nhnn|quy tin dung|qtdnd|tctd|to chuc tin dung|cong ty tai chinh"
+    r"|bidv|acb|shb|vib|scb|ocb|msb)\b"
+    r"|bank\b|\bvamc\b"
+)
+_ORGANISATION: Final = re.compile(
+    r"^(?:cong ty|cty|ct|tong cong ty|tap doan|doanh nghiep|dntn|hop tac xa|htx|lien hiep|chi nhanh"
+    r"|chi cuc|ubnd|uy ban|ban quan ly|bao hiem|nha may|benh vien)\b"
+)
+# With their diacritics, in lower case.
+_WRITTEN: Final = re.compile(r"^(?:cục|sở|viện|trường|trung tâm|hội|quỹ)\b")
+
+
+def names_bank(name: str) -> bool:
+    """Whether a name is that of a credit institution, or of VAMC, which took over its debt.
+
+    >>> names_bank("NH TMCP N.L."), names_bank("BIDV Cẩm Phả"), names_bank("Ông Ngân")
+    (True, True, False)
+    """
+    return bool(_BANK.search(fold(name)))
+
+
+def names_organisation(name: str) -> bool:
+    """Whether a name is that of an organisation.
+
+    >>> names_organisation("Cty TNHH S.P."), names_organisation("Trương Văn B.")
+    (True, False)
+    """
+    written = unicodedata.normalize("NFC", name).strip().lower()
+    return (
+        names_bank(name) or bool(_ORGANISATION.match(fold(name))) or bool(_WRITTEN.match(written))
+    )
