@@ -231,12 +231,12 @@ def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
 
     What the creditor says is recorded under a hold, too: it is no step of the office.
     """
-    if why := _why_not_failed(offer):
-        return why
-    if offer.right is None:
-        return refusals.CreditorRightNotOpen()
     if offer.answer is not None:
         return refusals.CreditorAnswered()
+    if _why_not_failed(offer):
+        return refusals.NothingToAnswer(status=offer.lot.status)
+    if offer.right is None:
+        return refusals.CreditorRightNotOpen()
     latest = offer.latest
     if latest is not None and latest.parties_notified_on is None:
         return refusals.CreditorNotTold(number=latest.number)

@@ -112,7 +112,7 @@ def record_creditor_answer(
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
-        NothingToReduce: no round has failed since the last cut.
+        NothingToAnswer: no round has failed since the last cut.
         CreditorRightNotOpen: fewer than two cuts before the failure.
         CreditorAnswered: the answer after this round is recorded.
         CreditorNotTold: the parties were not notified of the failure.

@@ -225,6 +225,12 @@ class CreditorAnswered(Refusal):
     text = N_("The creditor answered after this round already.")
 
 
+class NothingToAnswer(Refusal):
+    """The creditor is asked once after each failed round, and only then."""
+
+    text = N_("The creditor answers only after a failed round; the lot is “%(status)s”.")
+
+
 class AnswerBeforeNotice(Refusal):
     """Nobody answers a notice before it is sent."""
 

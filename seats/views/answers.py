@@ -36,11 +36,11 @@ def taking(code: str) -> ResponseReturnValue:
         ),
         check=lambda _lot, _form: Check(
             _("Send the answer"),
-            [_("The answer is given once for this price. A yes opens the taking of the asset.")],
+            [_once()],
         ),
         template="seats/act.html",
         subject="lot",
-        context=lambda lot: _of(lot, _("Say whether you take the asset")),
+        context=lambda lot: _of(lot, _("Say whether you take the asset")) | {"once": _once()},
         then=lambda _answer: url_for("seats.home.show"),
         said=lambda _answer: _("The answer is in the case file from now on."),
     )
@@ -73,9 +73,24 @@ def extension(code: str) -> ResponseReturnValue:
         answer,
         template="seats/act.html",
         subject="sale",
-        context=lambda sale: _of(sale.lot, _("Say whether the winner may pay later")),
+        context=lambda sale: (
+            _of(sale.lot, _("Say whether the winner may pay later")) | {"once": _once_for_a_sale()}
+        ),
         then=lambda _document: url_for("seats.home.show"),
         said=lambda _document: _("The answer is in the case file from now on."),
+    )
+
+
+def _once() -> str:
+    return str(_("The answer is given once for this price. A yes opens the taking of the asset."))
+
+
+def _once_for_a_sale() -> str:
+    return str(
+        _(
+            "It enters the case file at once. The answer is given once for this sale; to change "
+            "it, ask the enforcement officer to replace the document."
+        )
     )
 
 

@@ -48,12 +48,19 @@ def find_item(code: str) -> EvidenceItem:
 
 
 def find_lot(code: str) -> Lot:
-    """Return a lot of a case file the seat sees; else 404."""
+    """Return a lot of a case file in which the organisation is a creditor; else 404."""
     found: Lot = one_or_404(queries.lot_by_code(sight(), code))
+    _check_creditor(found.case_id)
     return found
 
 
 def find_sale(code: str) -> Sale:
-    """Return a sale of a case file the seat sees; else 404."""
+    """Return a sale of a case file in which the organisation is a creditor; else 404."""
     found: Sale = one_or_404(queries.sale_by_code(sight(), code))
+    _check_creditor(found.case_id)
     return found
+
+
+def _check_creditor(case_id: int) -> None:
+    if queries.own_creditor(sight(), case_id) is None:
+        abort(404)

@@ -269,9 +269,12 @@ def test_a_session_is_not_moved_beyond_the_end_of_the_contract(lot, officer, now
         rounds.replan_round(planned, days=round_days(date(2026, 12, 14)), by=Act(officer, now))
 
 
-@pytest.mark.parametrize("act", [cut, answer])
-def test_nothing_follows_a_failure_that_did_not_happen(ready_lot, officer, now, act):
-    with pytest.raises(refusals.NothingToReduce):
+@pytest.mark.parametrize(
+    ("act", "refusal"),
+    [(cut, refusals.NothingToReduce), (answer, refusals.NothingToAnswer)],
+)
+def test_nothing_follows_a_failure_that_did_not_happen(ready_lot, officer, now, act, refusal):
+    with pytest.raises(refusal):
         act(ready_lot, Act(officer, now), clock.today())
 
 

@@ -267,6 +267,8 @@ def test_a_creditor_who_takes_the_asset_ends_the_rounds(told, lot, bank, officer
     assert {asset.state for asset in queries.assets_of(lot)} == {AssetState.TAKEN}
     with pytest.raises(refusals.NothingToReduce):
         cut(lot, officer, later)
+    with pytest.raises(refusals.CreditorAnswered):
+        answer(lot, officer, later)
 
 
 @pytest.mark.parametrize("role", [PartyRole.DEBTOR, None])

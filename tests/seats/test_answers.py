@@ -177,3 +177,14 @@ def test_nobody_agrees_to_a_later_payment_of_what_is_paid(paid, case, officer):
             paper=replace(typed(on=clock.today()), file=SCAN),
             by=Act(officer, clock.now()),
         )
+
+
+def test_only_a_creditor_finds_the_page_of_its_answer(enter, seat_of, lot, case, officer):
+    party = join_bank(case, officer)
+    bank = enter(seat_of(KINDS.BANK, party.name, "nganhang"))
+    page = bank.get(f"/seat/lots/{lot.code}/taking")
+    assert "Mỗi mức giá chỉ trả lời một lần" in page.markup
+    assert "gửi bản khác để thay" not in page.markup
+    prosecutor = enter(seat_of(KINDS.PROCURACY, "VKSND khu vực 1", "kiemsat"))
+    prosecutor.get(f"/seat/cases/{case.id}")
+    prosecutor.get(f"/seat/lots/{lot.code}/taking", 404)
