@@ -18,6 +18,7 @@ def directives(
     read_all: Collection[int],
     to_user_id: int | None = None,
     state: DirectiveState | None = None,
+    ended: bool = True,
     overdue_on: date | None = None,
 ) -> Select[Directive]:
     """Select the directives a person may read: those given to or by them, or all of an office.
@@ -25,6 +26,7 @@ def directives(
     Args:
         offices: in which the person works at all.
         read_all: in which they read the directives of everybody.
+        ended: those whose answer was accepted too.
         overdue_on: only those still open whose last day lies before this one.
     """
     query = (
@@ -48,6 +50,8 @@ def directives(
         query = query.where(Directive.to_user_id == to_user_id)
     if state is not None:
         query = query.where(Directive.state == state)
+    if not ended:
+        query = query.where(Directive.state != DirectiveState.ACCEPTED)
     if overdue_on is not None:
         query = query.where(Directive.state == DirectiveState.OPEN, Directive.due_on < overdue_on)
     return query

@@ -186,6 +186,7 @@ ACTS: Final = lists.declare(
                 words=N_("Whose acts"),
                 options=lambda: [Option(MINE, _("Mine")), Option("all", _("All"))],
                 standing=_standing,
+                widest="all",
                 many=False,
             ),
             Filter(

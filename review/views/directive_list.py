@@ -29,6 +29,9 @@ from web.pieces import Piece
 ASSET: Final = Piece('<a class="kb-two" href="{}{}">{}</a>')
 
 OVERDUE: Final = "overdue"
+WAITING: Final = "waiting"  # for an answer, or for the answer to be judged
+EVERY: Final = "all"
+STATES: Final = frozenset(each.value for each in DirectiveState)
 MINE: Final = "mine"
 
 
@@ -42,7 +45,7 @@ class DirectiveRow:
 
 
 def _standing() -> str:
-    return "all" if may(Permission.READ_REVIEW) else MINE
+    return EVERY if may(Permission.READ_REVIEW) else MINE
 
 
 def _select(asked: Asked) -> Select[Directive]:
@@ -52,7 +55,8 @@ def _select(asked: Asked) -> Select[Directive]:
         reader_id=actor().id,
         read_all=offices(Permission.READ_REVIEW),
         to_user_id=actor().id if asked.one("whose") == MINE else None,
-        state=DirectiveState(state) if state and state != OVERDUE else None,
+        state=DirectiveState(state) if state in STATES else None,
+        ended=state != WAITING,
         overdue_on=clock.today() if state == OVERDUE else None,
     )
 
@@ -102,7 +106,8 @@ def _under(row: DirectiveRow) -> Any:
 
 def _states() -> list[Option]:
     every = [Option(each.value, label(each)) for each in DirectiveState]
-    return [Option(OVERDUE, _("Overdue")), *every]
+    first = [Option(WAITING, _("Not ended")), Option(OVERDUE, _("Overdue"))]
+    return [*first, *every, Option(EVERY, _("All"))]
 
 
 def _begin() -> Button | None:
@@ -180,13 +185,21 @@ DIRECTIVES: Final = lists.declare(
             Filter(
                 key="whose",
                 words=N_("Whose directives"),
-                options=lambda: [Option(MINE, _("To me")), Option("all", _("All"))],
+                options=lambda: [Option(MINE, _("To me")), Option(EVERY, _("All"))],
                 standing=_standing,
+                widest=EVERY,
                 many=False,
             ),
-            Filter(key="state", words=N_("State"), options=_states, many=False),
+            Filter(
+                key="state",
+                words=N_("State"),
+                options=_states,
+                standing=lambda: WAITING,
+                widest=EVERY,
+                many=False,
+            ),
         ),
-        empty=N_("There is no directive here."),
+        empty=N_("No directive waits here."),
         begin=_begin,
         none=N_("No directive fits the filters."),
     )

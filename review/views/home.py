@@ -24,7 +24,7 @@ from review.queries.agenda import Whose
 from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
-from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies
+from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
@@ -98,8 +98,7 @@ def _directives() -> list[Section]:
 def _clearing_up() -> list[Section]:
     """Return what this person has to clear up in the warehouse, if anything does."""
     sight = offices(Permission.READ_WAREHOUSE)
-    count = homes.count_up_to(cleared_up_by(actor().id, sight))
-    tasks = home_keeper.clearing_up(count)
+    tasks = home_keeper.clearing_up(waiting(cleared_up_by(actor().id, sight), clock.today()))
     return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
 
 
@@ -112,7 +111,7 @@ def _head() -> dict[str, Any]:
     orders_count = homes.count_orders_to_decide(offices(Permission.APPROVE_ORDERS))
     answers_count = homes.count_answers_to_judge(led, actor().id)
     stalled_count = homes.count_up_to(query)
-    differing = homes.count_up_to(open_discrepancies(offices(Permission.APPROVE_ORDERS)))
+    differing = waiting(open_discrepancies(offices(Permission.APPROVE_ORDERS)), today)
     return {
         "waiting": Counted.together(
             [
@@ -120,10 +119,11 @@ def _head() -> dict[str, Any]:
                 answers_count,
                 figured.overdue_directives,
                 stalled_count,
-                differing,
+                differing.number,
             ]
         ),
         "differing": differing,
+        "differing_late": home_keeper.late_in_words(differing.late),
         "orders": homes.orders_to_decide(offices(Permission.APPROVE_ORDERS), FEW),
         "orders_count": orders_count,
         "answers": answers,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -15,9 +15,12 @@ from foundation.permissions import Permission
 from warehouse.locks import DOORS
 from warehouse.models import OrderDirection, OrderPurpose, OrderState
 from warehouse.queries import KeeperCounts, keeper_counts
+from warehouse.queries.discrepancies import Waiting
 from warehouse.views import scan_answers
 from web.access import offices
 from web.formatting import day, grouped
+
+ICON: Final = "alert-triangle"  # of what differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +141,31 @@ def _loans(counts: KeeperCounts, today: date) -> list[Task]:
     return []
 
 
-def discrepancies(number: Counted) -> list[Task]:
+def discrepancies(waits: Waiting) -> list[Task]:
     """Return the line that says how many things wait for a decision."""
-    if not number:
-        return []
-    url = url_for("warehouse.discrepancies.index", state="open")
-    return [Task(_("Open discrepancies"), "", grouped(number), "danger", "alert-triangle", url)]
+    return _differing(_("Open discrepancies"), waits, url_for("warehouse.discrepancies.index"))
 
 
-def clearing_up(number: Counted) -> list[Task]:
+def clearing_up(waits: Waiting) -> list[Task]:
     """Return the line that says how many discrepancies one person clears up."""
-    if not number:
+    url = url_for("warehouse.discrepancies.index", whose="mine")
+    return _differing(_("Discrepancies that I clear up"), waits, url)
+
+
+def _differing(title: str, waits: Waiting, url: str) -> list[Task]:
+    if not waits.number:
         return []
-    url = url_for("warehouse.discrepancies.index", whose="mine", state="open")
-    title = _("Discrepancies that I clear up")
-    return [Task(title, "", grouped(number), "danger", "alert-triangle", url)]
+    tone = "danger" if waits.late else "warn"
+    return [Task(title, late_in_words(waits.late), grouped(waits.number), tone, ICON, url)]
+
+
+def late_in_words(late: Counted) -> str:
+    """Say of how many the last day has passed; nothing where of none."""
+    if not late:
+        return ""
+    return _at_least(
+        ngettext("%(num)d past its last day", "%(num)d past their last day", late), late
+    )
 
 
 def _codes(counts: KeeperCounts) -> list[Task]:

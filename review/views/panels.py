@@ -68,7 +68,7 @@ def _panel(query: Select[Directive], acts: list[Button]) -> Panel:
         [_line(row) for row in few.rows],
         newest=newest,
         acts=acts,
-        whole=url_for("review.directives.index", whose="all") if few.total else "",
+        whole=url_for("review.directives.index", whose="all", state="all") if few.total else "",
     )
 
 

@@ -102,6 +102,7 @@ FILTERS: Final = (
         words=N_("Which cases"),
         options=lambda: [Option(CREDIT, _("Credit cases")), Option("all", _("All cases"))],
         standing=lambda: CREDIT,
+        widest="all",
         many=False,
     ),
     Filter(

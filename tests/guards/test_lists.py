@@ -68,6 +68,35 @@ def test_every_empty_list_leads_to_the_act_that_makes_its_first_row() -> None:
     assert {one.key for one in lists() if one.begin is None} == BEGUN_ELSEWHERE
 
 
+# Of these nothing is ever finished while it is on the list.
+ONLY_OPEN = {"loans"}
+
+
+def test_a_list_by_last_days_shows_what_is_open_unless_it_is_asked_for_all() -> None:
+    """Else what was finished years ago stands before what is late today."""
+    mixed = {
+        one.key
+        for one in lists()
+        if any(
+            column.key.endswith("due_on") or column.key.startswith("due")
+            for column in one.orders[0].by
+        )
+        and not any(each.key == "state" and each.standing for each in one.filters)
+    }
+    assert mixed == ONLY_OPEN
+
+
+def test_what_usually_narrows_a_list_has_a_value_that_leaves_nothing_out() -> None:
+    loose = [
+        f"{one.key}: {each.key}"
+        for one in lists()
+        for each in one.filters
+        if each.standing is not None
+        and each.widest not in {option.value for option in (each.options or list)()}
+    ]
+    assert not loose
+
+
 def test_every_order_ends_in_a_key_of_its_own() -> None:
     """Two rows with the same key would be shown twice, or never."""
     loose = [

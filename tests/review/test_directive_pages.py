@@ -1,12 +1,14 @@
 """Directive pages: the head gives, the officer answers, the head judges; nobody else."""
 
-from datetime import date
+from datetime import date, datetime
 
 from accounts.models import Role
 from cases.models import Asset
 from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from review.models import Directive, DirectiveState
+from review.operations.directives import accept_answer, answer_directive
 from tests.fixtures.cases import MakeAsset
 from tests.fixtures.pages import Pages
 from tests.fixtures.people import MakeUser
@@ -92,4 +94,24 @@ def test_my_directives_are_those_given_to_me(
     db.session.commit()
     text = pages.as_user(officer).get("/review/directives?whose=mine").text
     assert "T5 24/12/2026" in text
-    assert "Không có chỉ đạo nào." in pages.as_user(accountant).get("/review/directives").text
+    assert (
+        "Không có chỉ đạo nào đang chờ." in pages.as_user(accountant).get("/review/directives").text
+    )
+
+
+def test_what_waits_stands_in_the_list_and_what_ended_is_asked_for(
+    pages: Pages, make_directive: MakeDirective, officer: Actor, head: Actor, now: datetime
+) -> None:
+    ended = make_directive()
+    make_directive(due_on=date(2026, 12, 24))
+    answer_directive(ended, answer="Đã làm xong.", by=Act(officer, now))
+    accept_answer(ended, by=Act(head, now))
+    db.session.commit()
+    as_head = pages.as_user(head)
+    one, other = "T6 27/11/2026", "T5 24/12/2026"
+    waiting = as_head.get("/review/directives").main
+    assert other in waiting
+    assert one not in waiting
+    every = as_head.get("/review/directives?state=all").main
+    assert other in every
+    assert one in every

@@ -1,5 +1,6 @@
 """The list of discrepancies: each is found by every kind it has, and read by an index."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from accounts.models import UserAccount
 from foundation.acts import Act
 from foundation.database import db
-from warehouse.models import SealState
+from warehouse.models import DiscrepancyDecision, SealState, Side
 from warehouse.operations.discrepancies import assign_discrepancy
 
 LIST = "/warehouse/discrepancies"
@@ -46,8 +47,9 @@ def test_it_is_found_by_its_number(pages, head, item, look):
 @pytest.mark.parametrize(
     ("asked", "index"),
     [
-        ("", "ix_discrepancy_office_id_due_on_id"),
-        ("?order=newest", "ix_discrepancy_office_id_id"),
+        ("", "ix_discrepancy_open"),
+        ("?state=all", "ix_discrepancy_office_id_due_on_id"),
+        ("?state=all&order=newest", "ix_discrepancy_office_id_id"),
         ("?state=open", "ix_discrepancy_open"),
         ("?state=over", "ix_discrepancy_open"),
         ("?state=decided", "ix_discrepancy_decided"),
@@ -60,3 +62,37 @@ def test_the_list_is_read_by_an_index(noting_plans, pages, head, item, look, ask
     with noting_plans() as plans:
         as_head.get(f"{LIST}{asked}")
     assert any(index in step for step in plans), "\n".join(plans)
+
+
+def test_what_is_open_stands_there_and_what_was_decided_is_asked_for(
+    pages, head, make_item, look, decide
+):
+    old, new = (look(make_item(), quantity=Decimal(2)) for _ in range(2))
+    decide(old, DiscrepancyDecision.AS_FOUND, Side.FOUND)
+    db.session.commit()
+    as_head = pages.as_user(head)
+    here, every = as_head.get(LIST).text, as_head.get(f"{LIST}?state=all").text
+    assert new.number in here
+    assert old.number not in here
+    assert new.number in every
+    assert old.number in every
+    decide(new, DiscrepancyDecision.AS_FOUND, Side.FOUND)
+    db.session.commit()
+    none = as_head.get(LIST).text
+    assert "Không có chênh lệch nào chờ quyết định." in none
+    assert "Xem mọi dòng" in none
+    assert "Không có chênh lệch nào khớp bộ lọc." in as_head.get(f"{LIST}?state=over").text
+
+
+def test_the_home_says_how_many_wait_and_of_how_many_the_last_day_has_passed(
+    pages, head, keeper, item, look, travel_to
+):
+    row = look(item, quantity=Decimal(2))
+    db.session.commit()
+    for person in (head, keeper):
+        text = pages.as_user(person).get("/").text
+        assert "Chênh lệch chờ quyết định" in text
+        assert "1 quá hạn" not in text
+    travel_to(row.due_on + timedelta(days=1))
+    for person in (head, keeper):
+        assert "1 quá hạn" in pages.as_user(person).get("/").text

@@ -1,10 +1,13 @@
 """Selects of discrepancies."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import Deviation, Discrepancy, EvidenceItem, FoundDeviation, Observation
@@ -98,3 +101,18 @@ def open_discrepancies(offices: Offices) -> Select[int]:
     return select(Discrepancy.id).where(
         in_sight(Discrepancy.office_id, offices), Discrepancy.decided_at.is_(None)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many discrepancies wait for a decision, and of how many the last day has passed."""
+
+    number: Counted
+    late: Counted
+
+
+def waiting(rows: Select[int], today: date) -> Waiting:
+    """Count open discrepancies, and the late ones among them, in one statement."""
+    late = rows.where(Discrepancy.due_on < today)
+    number, over = db.session.execute(select(up_to(rows), up_to(late))).one()
+    return Waiting(Counted.read(number), Counted.read(over))

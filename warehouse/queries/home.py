@@ -20,7 +20,7 @@ from warehouse.models import (
     OrderState,
     UnknownScan,
 )
-from warehouse.queries.discrepancies import open_discrepancies
+from warehouse.queries.discrepancies import Waiting, open_discrepancies, waiting
 from warehouse.queries.items import items_without_label
 
 Offices = Collection[int]
@@ -38,7 +38,7 @@ class KeeperCounts:
     loans_overdue: Counted
     items_without_label: Counted
     unknown_scans: Counted
-    discrepancies: Counted  # open
+    discrepancies: Waiting
     first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
     first_overdue: tuple[str, date] | None = None  # the loan longest over: borrower, last day
 
@@ -71,7 +71,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
                 in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None)
             )
         ),
-        discrepancies=_count(open_discrepancies(offices)),
+        discrepancies=waiting(open_discrepancies(offices), today),
         first_in=_first(
             select(Order.number, Order.approved_at)
             .where(*incoming, Order.approved_at.is_not(None))

@@ -21,13 +21,15 @@ from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 MINE: Final = "mine"
+OPEN: Final = "open"
+EVERY: Final = "all"
 
 
 def _select(asked: Asked) -> Select[Discrepancy]:
     query = discrepancies(offices())
     if asked.one("state") == "decided":
         query = query.where(Discrepancy.decided_at.is_not(None))
-    elif asked.one("state") == "open":
+    elif asked.one("state") == OPEN:
         query = query.where(Discrepancy.decided_at.is_(None))
     elif asked.one("state") == "over":
         query = query.where(Discrepancy.decided_at.is_(None), Discrepancy.due_on < clock.today())
@@ -90,13 +92,13 @@ DISCREPANCIES: Final = lists.declare(
             ),
         ),
         columns=(
+            Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
             Column(
                 key="kind",
                 words=N_("What differs"),
                 tell=lambda row: ", ".join(label(kind) for kind in row.kinds),
                 phone=Phone.LINE,
             ),
-            Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
             Column(
                 key="touch",
                 words=N_("Found when"),
@@ -121,10 +123,13 @@ DISCREPANCIES: Final = lists.declare(
                 key="state",
                 words=N_("State"),
                 options=lambda: [
-                    Option("open", gettext("open")),
+                    Option(OPEN, gettext("open")),
                     Option("over", gettext("Overdue")),
                     Option("decided", gettext("decided")),
+                    Option(EVERY, gettext("All")),
                 ],
+                standing=lambda: OPEN,
+                widest=EVERY,
                 many=False,
             ),
             Filter(
@@ -139,7 +144,7 @@ DISCREPANCIES: Final = lists.declare(
                 options=lambda: [Option(each.value, label(each)) for each in Deviation],
             ),
         ),
-        empty=N_("No discrepancy was found."),
+        empty=N_("No discrepancy is open."),
         begin=_begin,
         none=N_("No discrepancy fits the filters."),
     )

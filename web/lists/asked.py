@@ -48,15 +48,30 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether a filter is set that leaves rows out, not one that only widens what holds."""
+        """Whether a filter is set that leaves out rows which the usual value would show."""
+        standing = _standing(self.of)
         return any(
-            values and (one := self.of.filter_of(key)) is not None and one.standing is None
+            values and values != standing.get(key) and values != (self.widest_of(key),)
             for key, values in self.values.items()
         )
+
+    def widest_of(self, key: str) -> str:
+        """Return the value of a filter that leaves no row out; "" where it has none."""
+        one = self.of.filter_of(key)
+        return one.widest if one is not None else ""
 
     def cleared(self) -> "Asked":
         """Return the same without any filter."""
         return replace(self, values=_standing(self.of), after=None, before=None)
+
+    def widened(self) -> "Asked":
+        """Return the same with every row that usually stays away."""
+        wide = {
+            one.key: (one.widest,)
+            for one in self.of.filters
+            if one.widest and self.values.get(one.key) == _standing(self.of).get(one.key)
+        }
+        return replace(self, values={**self.values, **wide}, after=None, before=None)
 
     def wonder(self, key: str, value: str) -> None:
         """Note that nothing is called so; the filter is left out."""

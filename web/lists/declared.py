@@ -73,6 +73,7 @@ class Filter:
         many: whether several values are asked for at a time.
         found: its values are those found in the rows, so only the page of filters offers them.
         standing: the value that holds where the address has none.
+        widest: the value that leaves no row out; the usual one, where nothing else is wider.
         seen: its values stand side by side above the list, each with its rows; the list counts
             them (``facets``) and one is asked for at a time.
     """
@@ -86,6 +87,7 @@ class Filter:
     search: bool = False
     found: bool = False
     standing: Callable[[], str] | None = None
+    widest: str = ""
     seen: bool = False
 
 

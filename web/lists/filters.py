@@ -101,6 +101,16 @@ def chips_of(asked: Asked) -> list[Chip]:
     return found
 
 
+def usual_of(asked: Asked) -> str:
+    """Say what narrows the list without having been asked for."""
+    narrowing = [
+        _told(one, asked.one(one.key))
+        for one in asked.of.filters
+        if one.standing is not None and asked.one(one.key) == one.standing() != one.widest
+    ]
+    return ", ".join(narrowing)
+
+
 def _told(one: Filter, value: str) -> str:
     if one.options is not None:
         return next((each.words for each in one.options() if each.value == value), value)

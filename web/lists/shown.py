@@ -20,7 +20,7 @@ from web.formatting import grouped
 from web.i18n import translated
 from web.lists.asked import Asked, read
 from web.lists.declared import Found, List
-from web.lists.filters import Chip, Choice, Field, Strip, chips_of, field_of, strips_of
+from web.lists.filters import Chip, Choice, Field, Strip, chips_of, field_of, strips_of, usual_of
 from web.lists.rows import Head, Row, heads_of, rows_of
 
 MOST: Final = 10_000  # counted; of more a page says "more than"
@@ -50,6 +50,7 @@ class Shown:
     width: int  # columns of the table, all counted
     total: int  # rows asked for, of a Counted: or more
     every: int | None  # rows without any filter; None where none is set
+    usual: str  # what the list is narrowed to where nobody asked for it; "" where it is whole
     chips: Sequence[Chip]
     strips: Sequence[Strip]
     fields: Sequence[Field]
@@ -109,6 +110,7 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
         width=1 + len(heads) + picks + (one.photo is not None) + (one.acts is not None),
         total=total,
         every=every,
+        usual=usual_of(asked),
         chips=chips_of(asked),
         strips=strips_of(asked),
         fields=[
