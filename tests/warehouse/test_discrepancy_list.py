@@ -76,6 +76,7 @@ def test_what_is_open_stands_there_and_what_was_decided_is_asked_for(
     assert old.number not in here
     assert new.number in every
     assert old.number in every
+    assert "2 chênh lệch" in every
     decide(new, DiscrepancyDecision.AS_FOUND, Side.FOUND)
     db.session.commit()
     none = as_head.get(LIST).text

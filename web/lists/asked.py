@@ -42,11 +42,6 @@ class Asked:
         return self.values.get(key, ())
 
     @property
-    def chosen(self) -> bool:
-        """Whether the list is narrowed by something else than what always holds."""
-        return dict(self.values) != _standing(self.of)
-
-    @property
     def narrowed(self) -> bool:
         """Whether a filter is set that leaves out rows which the usual value would show."""
         standing = _standing(self.of)
@@ -61,7 +56,7 @@ class Asked:
         return one.widest if one is not None else ""
 
     def cleared(self) -> "Asked":
-        """Return the same without any filter."""
+        """Return the same as where no filter was asked for."""
         return replace(self, values=_standing(self.of), after=None, before=None)
 
     def widened(self) -> "Asked":

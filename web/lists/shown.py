@@ -49,7 +49,7 @@ class Shown:
     heads: Sequence[Head]
     width: int  # columns of the table, all counted
     total: int  # rows asked for, of a Counted: or more
-    every: int | None  # rows without any filter; None where none is set
+    every: int | None  # rows without any filter; None where none leaves rows out
     usual: str  # what the list is narrowed to where nobody asked for it; "" where it is whole
     chips: Sequence[Chip]
     strips: Sequence[Strip]
@@ -176,7 +176,7 @@ def _page(asked: Asked, size: int) -> Page[Any]:
 def _counts(asked: Asked, page: Page[Any]) -> tuple[int, int | None]:
     """Count the rows asked for and all there are; a first page that is the last counts itself."""
     whole = page.before is None and page.after is None
-    if whole and not asked.chosen:
+    if whole and not asked.narrowed:
         return len(page.rows), None
     known = len(page.rows) if whole else None
     return _counted(asked, known)
@@ -185,7 +185,7 @@ def _counts(asked: Asked, page: Page[Any]) -> tuple[int, int | None]:
 def _counted(asked: Asked, known: int | None = None) -> tuple[int, int | None]:
     """Count in one statement what is not known: the rows asked for, and all there are."""
     wanted = [] if known is not None else [asked]
-    if asked.chosen:
+    if asked.narrowed:
         wanted.append(asked.cleared())
     key = asked.of.orders[0].by[-1]
     counts = [up_to(_selected(each).with_only_columns(key), MOST) for each in wanted]
