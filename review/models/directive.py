@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -11,6 +11,8 @@ from accounts.models import UserAccount
 from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk
 from foundation.recording import Stream
+
+_WAITING = text("accepted_at IS NULL")
 
 
 class DirectiveState(enum.StrEnum):
@@ -32,6 +34,21 @@ class Directive(Model):
         Index("ix_directive_due_on_id", "due_on", "id"),
         Index("ix_directive_state_due_on_id", "state", "due_on", "id"),
         Index("ix_directive_asset_id", "asset_id"),
+        Index(
+            "ix_directive_waiting",
+            "office_id",
+            "due_on",
+            "id",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
+        Index(
+            "ix_directive_waiting_everywhere",  # for who sees every office
+            "due_on",
+            "id",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
     )
 
     id: Mapped[Pk]

@@ -51,7 +51,7 @@ def directives(
     if state is not None:
         query = query.where(Directive.state == state)
     if not ended:
-        query = query.where(Directive.state != DirectiveState.ACCEPTED)
+        query = query.where(Directive.accepted_at.is_(None))
     if overdue_on is not None:
         query = query.where(Directive.state == DirectiveState.OPEN, Directive.due_on < overdue_on)
     return query

@@ -14,14 +14,16 @@ from cases.models import CaseFile, Tag
 from foundation.database import UtcDateTime, db
 from foundation.paging import keyset
 from foundation.sight import Offices
-from review.models import Flag, FlagCode, Severity
+from review.models import Directive, Flag, FlagCode, Severity
 from review.queries import homes
+from review.queries.directives import directives
 from review.queries.figures import figures
 from sales import queries as sales
 from sales.models import Sale
 from tests.fixtures.plans import many_of
 from warehouse import queries as warehouse
-from warehouse.models import Order
+from warehouse.models import Discrepancy, Order
+from warehouse.queries.discrepancies import discrepancies
 
 TODAY, LONG_AGO = date(2026, 11, 23), date(2020, 1, 6)
 MANY = 3000
@@ -31,7 +33,16 @@ def a_page(query, column, offices):
     keyset(query, column, descending=True, within=(column.class_.office_id, offices))
 
 
+def by_last_day(query, model):
+    keyset(query, model.due_on, model.id)
+
+
+def waiting_for(offices):
+    return directives(offices, reader_id=0, read_all=offices, ended=False)
+
+
 ASKED = {
+    "ix_directive_waiting": lambda offices: by_last_day(waiting_for(offices), Directive),
     "ix_stock_order_office_id_id": lambda offices: a_page(
         warehouse.orders(offices), Order.id, offices
     ),
@@ -62,6 +73,11 @@ EVERYWHERE = {
     "ix_stock_order_state_id": lambda: homes.orders_to_decide(EVERY, 5),
     "ix_stock_order_state_direction_purpose_id": lambda: warehouse.keeper_counts(EVERY, TODAY),
     "ix_unknown_scan_open": lambda: warehouse.keeper_counts(EVERY, TODAY),
+    "ix_discrepancy_due_on_id": lambda: by_last_day(discrepancies(EVERY), Discrepancy),
+    "ix_discrepancy_open_everywhere": lambda: by_last_day(
+        discrepancies(EVERY).where(Discrepancy.decided_at.is_(None)), Discrepancy
+    ),
+    "ix_directive_waiting_everywhere": lambda: by_last_day(waiting_for(EVERY), Directive),
 }
 
 

@@ -51,6 +51,14 @@ class Discrepancy(Model):
         UniqueConstraint("office_id", "number"),
         Index("ix_discrepancy_office_id_due_on_id", "office_id", "due_on", "id"),
         Index("ix_discrepancy_office_id_id", "office_id", "id"),
+        Index("ix_discrepancy_due_on_id", "due_on", "id"),  # for who sees every office
+        Index(
+            "ix_discrepancy_open_everywhere",
+            "due_on",
+            "id",
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
         Index(
             "ix_discrepancy_open",
             "office_id",
