@@ -50,6 +50,7 @@ def verify(outside: Path | None, without_key: bool) -> tuple[str, dict[str, Any]
         ],
         "photos": verdict.photos,
         "reaches": int(verdict.reaches.last_entry) if verdict.reaches else None,
+        "uncovered": _uncovered(verdict),
         "unkeyed": verdict.unkeyed,
         "failed": not verdict.intact,
     }
@@ -91,6 +92,12 @@ def export_proof(stream: str | None, whole: bool, out: Path) -> tuple[str, dict[
     return f"{count} lines in {out}", {"lines": count, "file": str(out)}
 
 
+def _uncovered(verdict: Verdict) -> int:
+    """Return how many entries stand in no checkpoint that fits."""
+    covered = int(verdict.reaches.entries) if verdict.reaches else 0
+    return max(verdict.entries - covered, 0)
+
+
 def _told(verdict: Verdict) -> str:
     if verdict.intact:
         lines = [f"intact: {verdict.entries} entries in {verdict.streams} streams"]
@@ -105,6 +112,11 @@ def _told(verdict: Verdict) -> str:
     else:
         point = verdict.reaches
         lines.append(f"checkpoint {point.number} of {point.day} reaches entry {point.last_entry}")
+        if left := _uncovered(verdict):
+            lines.append(
+                f"{left} entries after it stand in no checkpoint: whether more were removed from"
+                " their end is not found; `flask ledger checkpoint` covers them"
+            )
     if not verdict.keyed:
         lines.append("without the key: whether this program wrote the entries is not checked")
     elif verdict.unkeyed:

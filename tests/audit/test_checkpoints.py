@@ -52,6 +52,9 @@ def test_a_checkpoint_covers_every_entry_and_says_so(signed, item, vault, keeper
     answer = run_command("ledger", "verify", "--checkpoint", str(signed), "--json")
     assert answer.json["intact"] is True
     assert answer.json["reaches"] == covered
+    assert answer.json["uncovered"] == answer.json["entries"] - covered
+    said = run_command("ledger", "verify")
+    assert f"{answer.json['uncovered']} entries after it stand in no checkpoint" in said.output
 
 
 def test_checkpoints_follow_each_other(signed, item, keeper, make_place, run_command):
