@@ -2,6 +2,7 @@
 
 from audit.wording import show
 from foundation.i18n import N_
+from warehouse import wording_kinds  # noqa: F401  # its words
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
     Demand,

@@ -25,6 +25,7 @@ WEEKDAYS = {
 }
 
 _words: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
+_other_words: dict[tuple[type[enum.StrEnum], enum.StrEnum], str] = {}
 _tones: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
 
 
@@ -34,6 +35,17 @@ def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -
         _words.setdefault(type(member), {})[member] = text
     for member, tone in (tones or {}).items():
         _tones.setdefault(type(member), {})[member] = tone
+
+
+def register_other_words(words: dict[enum.StrEnum, str]) -> None:
+    """Say what else people call a member of an enumeration (N_ text), for whoever looks for it."""
+    _other_words.update({(type(member), member): text for member, text in words.items()})
+
+
+def other_words(code: enum.StrEnum) -> str:
+    """Return what else people call a member, in the reader's language; "" where it is nothing."""
+    text = _other_words.get((type(code), code))
+    return words().text(text) if text is not None else ""
 
 
 def register_filter(name: str, function: Callable[..., Any]) -> None:

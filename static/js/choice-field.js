@@ -100,7 +100,7 @@ function tell(state, option) {
 function narrow(box, state) {
   const words = folded(state.input.value).split(" ");
   const found = [...state.select.options]
-    .filter((option) => words.every((word) => folded(option.text).includes(word)))
+    .filter((option) => words.every((word) => folded(`${option.text} ${option.dataset.also ?? ""}`).includes(word)))
     .map((option) => ({ value: option.value, text: option.text, detail: "" }));
   show(box, state, found.slice(0, MOST), found.length > MOST);
 }

@@ -27,7 +27,7 @@ from warehouse.kinds.in_force import rule_of
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft
 from web.fields import QuantityField
-from web.fields.choices import RowField, Rows
+from web.fields.choices import RowField, Rows, choice_of
 from web.fields.rows import RowList
 from web.formatting import label
 from web.i18n import FormTranslations
@@ -76,7 +76,7 @@ class LineForm(wtforms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [("", "—")] + [(kind.value, label(kind)) for kind in ItemKind]
+        self.kind.choices = [("", "—"), *(choice_of(kind, label(kind)) for kind in ItemKind)]
 
 
 class IntakeForm(OrderForm):

@@ -15,11 +15,18 @@ from foundation.folding import fold
 from foundation.i18n import N_
 from web.fields.ticks import TickField
 from web.formatting import label as word_for
+from web.formatting import other_words
 
 CHOOSE = lazy_gettext("— choose —")
 UNKNOWN = N_("Type some words of it and choose one of those found.")
 MOST: Final = 15  # choices of a list that is looked through; a longer one is searched
 ASKED: Final = "choose"  # the argument of an address that asks a page what a field offers
+
+
+def choice_of(member: enum.StrEnum, words: str) -> tuple[Any, ...]:
+    """Return a choice of a select; the words people also look for it by stand beside it."""
+    also = other_words(member)
+    return (member.value, words, {"data-also": also}) if also else (member.value, words)
 
 
 class EnumField(SelectField):
@@ -48,7 +55,7 @@ class EnumField(SelectField):
         words: Callable[[Any], str] = word_for,
         **kwargs: Any,
     ) -> None:
-        def choices() -> list[tuple[str, Any]]:
+        def choices() -> list[tuple[Any, ...]]:
             return self._shown(members or kind)
 
         def read(value: str) -> enum.StrEnum | None:
@@ -67,8 +74,8 @@ class EnumField(SelectField):
         shown = list(members)
         self.choices = self._shown(shown)[-1:] if len(shown) == 1 else self._shown(shown)
 
-    def _shown(self, members: Iterable[enum.StrEnum]) -> list[tuple[str, Any]]:
-        shown = [(each.value, self._words(each)) for each in members]
+    def _shown(self, members: Iterable[enum.StrEnum]) -> list[tuple[Any, ...]]:
+        shown = [choice_of(each, self._words(each)) for each in members]
         first = CHOOSE if self._empty is None and self.asks else self._empty
         return shown if first is None else [("", first), *shown]
 
