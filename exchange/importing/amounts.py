@@ -276,6 +276,10 @@ def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> U
                 details = {"parts": grouped(sum(parts)), "total": grouped(dong)}
                 return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
             continue
+        if per_unit(aside) is not None and own_amount(
+            aside
+        ):  # what one unit costs, beside the whole
+            continue
         if _OF_WHAT.match(aside) and not _SUM_OF_WHAT.search(aside):
             continue
         values = read_said(aside)

@@ -52,6 +52,8 @@ def of(page: Page, layout: Layout, header: Header) -> Carried:
         text = page.rows[merge.top][merge.left]
         if not text.strip() or is_too_long(text):
             continue
+        if column in layout.labelled:
+            text = f"{header.texts[merge.left]}: {text.strip()}"
         for row in rows:
             if column in layout.shared:
                 given.setdefault(row, {})[SHARED % column] = text

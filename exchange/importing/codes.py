@@ -37,6 +37,7 @@ class Code(enum.StrEnum):
     COLUMNS_NOT_READ = "columns_not_read"
     # rows and cells of any sheet
     ROW_HIDDEN = "row_hidden"
+    ROW_IS_A_LABEL = "row_is_a_label"
     CELL_TOO_LONG = "cell_too_long"
     CELL_ERROR = "cell_error"
     CELL_BESIDE = "cell_beside"
@@ -141,6 +142,7 @@ class Code(enum.StrEnum):
     RESULT_UNKNOWN = "result_unknown"
     RESULT_UNREADABLE = "result_unreadable"
     RESULT_BEFORE_SESSION = "result_before_session"
+    SOLD_BELOW_START = "sold_below_start"
     SOLD_TO_NOBODY = "sold_to_nobody"
     STOPPED_TOLD = "stopped_told"
     PARTY_UNREADABLE = "party_unreadable"

@@ -74,7 +74,7 @@ EXHIBITS = Layout(
         ),
         "money": ("số tiền",),
         "holder": (),  # whose it was: kept among the notes
-        "told": (),  # weights of samples, numbers of examinations: kept among the notes
+        "told": (),  # what is kept among the notes, with the name of its column
         "notes": ("ghi chú", "chú thích", "ghi chú khác", "lưu ý", "note"),
     },
     required=(("description",),),
@@ -148,6 +148,14 @@ EXHIBITS = Layout(
         "unit": ("don vi tinh", "dvt"),
         "seal_text": ("niem phong", "so niem phong", "tinh trang niem phong", "so seri niem phong"),
         "notes": ("ghi chu",),
+        # of the paper, of the judgment, of what is to be done: of the thing itself it says nothing;
+        # "số biên bản" is no "số biển", a plate
+        "told": (
+            *("so bien ban", "so bien lai", "so bien nhan", "bien ban so", "so quyet dinh"),
+            *("ban an so", "so ban an", "ban an, quyet dinh", "bien phap xu ly", "xu ly"),
+            *("huong xu ly", "hinh thuc xu ly", "noi dung xu ly", "ngay thu giu", "ngay tam giu"),
+            *("ngay nhap", "ngay giao nhan"),
+        ),
     },
     unless={
         "seal_text": ("ngay", "gio", "thoi gian", "nguoi", "co quan", "don vi", "noi", "can bo"),
@@ -176,13 +184,14 @@ EXHIBITS = Layout(
     glanced=frozenset({"type"}),
     thing="description",
     counts=("quantity", "quantity_seen", "weight", "unit", "seal_text"),
+    labels=frozenset({"quantity", "quantity_seen", "weight", "unit"}),
     number="line_no",
     remarks=frozenset({"notes", "told"}),
     continues=frozenset({"description", "detail", "state", "mark", "notes", "source"}),
     summed=frozenset({"quantity", "quantity_seen", "weight", "money", "pieces", "value"}),
     carried=frozenset(
         {"source", "description", "detail", "state", "mark", "unit", "seal_text", "kind", "notes"}
-        | {"holder"}
+        | {"holder", "told"}
     ),
     shared=frozenset({"quantity", "quantity_seen", "weight"}),
 )

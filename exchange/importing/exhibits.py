@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from exchange.importing import dittos
-from exchange.importing.amounts import Amount
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
@@ -14,8 +13,8 @@ from exchange.importing.headunits import unit_above
 from exchange.importing.holders import Names
 from exchange.importing.itemkinds import item_kind_of, needs_unit
 from exchange.importing.lines import count_line
+from exchange.importing.listnotes import COUNTED, HEAD, HOLDER, NOTES, notes_of
 from exchange.importing.moneyunits import UNIT as UNIT_NOTED
-from exchange.importing.moneyunits import read_in_unit, split_header
 from exchange.importing.oldfonts import residue_in
 from exchange.importing.places import Place
 from exchange.importing.problems import Code, Problem, Severity, Unread
@@ -34,9 +33,8 @@ from exchange.importing.words import leading_words
 from exchange.importing.writing import grouped, lowered, shortened, tidy
 
 ABSURD = 10_000_000  # pieces, or kilograms, of one line
-IN_WORDS, HOLDER = "quantity_words", "holder"
-HEAD = "holder:head"  # key of what its column is called
-SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
+IN_WORDS = "quantity_words"
+SOURCE, LINE, SEAL, KIND = "source", "line_no", "seal_text", "kind"
 #: What describes a thing, and what more is told of it.
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
 TOLD = (DESCRIPTION, DETAIL, *BESIDE)
@@ -157,9 +155,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         seal_numbers=seal.numbers,
         approximate=bool(quantity and quantity.approximate),
         words=row.text(QUANTITY) if quantity and quantity.approximate else "",
-        notes="\n".join(
-            filter(None, (row.written(NOTES), _held(row), *_worths(row), row.written("told")))
-        ),
+        notes=notes_of(row),
         missing=missing,
         doubts=tuple(problem for problem in row.problems if not problem.refuses),
     )
@@ -200,32 +196,6 @@ def _in_dong(row: RowReader, values: Mapping[str, str]) -> RowReader:
     return row
 
 
-def _worths(row: RowReader) -> list[str]:
-    """Return what a list says its things are worth, in đồng where a unit is noted for the table."""
-    told = []
-    for column in ("money", "value"):
-        for each in filter(None, row.text(column).split("; ")):
-            head, _colon, text = each.rpartition(": ")
-            unit = split_header(head)[1]
-            unit = row.unit(column) if unit is None else unit
-            amount = read_in_unit(text, unit) if unit != 1 and text else None
-            if isinstance(amount, Amount) and not (amount.approximate or amount.doubtful):
-                value = grouped(amount.dong)
-                told.append(f"{head}: {text} = {value} đồng")
-                row.warn(column, Code.SUM_IN_UNITS, written=shortened(text), value=value)
-            else:
-                told.append(each)
-                if amount is not None:
-                    row.warn(column, Code.AMOUNTS_IN_UNITS_UNREAD)
-    return told
-
-
-def _held(row: RowReader) -> str:
-    """Return whose the thing was, with the name of the column that says so."""
-    held = row.written(HOLDER)
-    return ": ".join(filter(None, (row.text(HEAD), held))) if held else ""
-
-
 def _tell_names(
     drafts: Sequence[ExhibitDraft], values: Mapping[int, Mapping[str, str]]
 ) -> tuple[list[ExhibitDraft], list[Problem]]:
@@ -251,8 +221,12 @@ def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapp
     given = dict(values)
     if given.get(HOLDER, "").strip():
         given[HEAD] = heads.get(HOLDER, "")
+    if given.get(QUANTITY, "").strip():
+        given[COUNTED] = heads.get(QUANTITY, "")
     if given.get("money", "").strip():
         given["money"] = f"{heads.get('money', '')}: {given['money'].strip()}"
+    if (state := given.get("state", "").strip()) and not any(map(str.isalpha, state)):
+        given["state"] = f"{heads.get('state', '')}: {state}"  # "70%" alone says nothing
     if units[QUANTITY] and given.get(QUANTITY, "").strip() and not given.get(UNIT, "").strip():
         given[UNIT] = units[QUANTITY]
     if units[WEIGHT]:

@@ -81,6 +81,10 @@ OF_FILES: Mapping[Code, str] = MappingProxyType(
         Code.COLUMNS_OF_FILE_NOT_READ: N_("Columns that are not read: %(columns)s."),
         Code.COLUMNS_NOT_READ: N_("Columns that are not read: %(columns)s (sheet “%(sheet)s”)."),
         Code.ROW_HIDDEN: N_("The row is hidden in the spreadsheet. Show it, or leave it out."),
+        Code.ROW_IS_A_LABEL: N_(
+            "“%(written)s” is the name of a column, not a thing: the page has a label and a value"
+            " in each row. Write the labels side by side in one row, their values below."
+        ),
         Code.CELL_TOO_LONG: N_(
             "The cell has more than %(letters)s characters, or a number of more than"
             " %(digits)s digits. Shorten it."

@@ -36,6 +36,7 @@ class Layout:
         glanced: columns that may hold what another lacks; they are still named as not read.
         thing: the column that says what the row is about.
         counts: a row with any of these is a line, whatever else it says.
+        labels: columns whose names are no things: a row that has one for its thing is none.
         number: the column with the numbers of the lines.
         remarks: columns of notes, which say nothing of what the row is.
         summed: columns that a total adds up.
@@ -62,6 +63,7 @@ class Layout:
     glanced: frozenset[str] = frozenset()
     thing: str = ""
     counts: Sequence[str] = ()
+    labels: frozenset[str] = frozenset()
     number: str = ""
     remarks: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()

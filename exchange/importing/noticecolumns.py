@@ -233,6 +233,14 @@ NOTICES = Layout(
         }
     ),
     thing="asset_description",
+    labels=frozenset(
+        {
+            *("enforcement_office", "asset_location", "auction_place", "auction_org", "form"),
+            *("method", "starting_price_raw", "deposit_raw", "bid_step_vnd", "dossier_fee_vnd"),
+            *("auction_datetime", "auction_hour", "auction_round", "notice_date", "result"),
+            *("dossier_sale", "registration", "viewing", "deposit"),
+        }
+    ),
     number="line_no",
     remarks=frozenset({"notes"}),
     continues=frozenset(

@@ -144,6 +144,10 @@ OF_NOTICES: Mapping[Code, str] = MappingProxyType(
             "A result is written for a session of %(day)s, a day to come. Mend the day"
             " or the result."
         ),
+        Code.SOLD_BELOW_START: N_(
+            "It is said to be sold for %(sold)s, less than the starting price %(price)s. Compare"
+            " both; what it was sold for stays unknown."
+        ),
         Code.SOLD_TO_NOBODY: N_(
             "The source says it was sold (“%(written)s”): record the result with the"
             " buyer and the minutes."

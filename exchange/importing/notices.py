@@ -46,6 +46,7 @@ from exchange.importing.sessions import (
     session_told,
 )
 from exchange.importing.sheets import read_sheet
+from exchange.importing.soldprices import not_below
 from exchange.importing.writing import shortened
 from lawbook.deposit import DepositBand, deposit_band
 from lawbook.errors import NoEditionInForce
@@ -179,7 +180,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         earlier_failures=result.earlier_failures,
         told_aside=result.aside or (result.told is not None and RESULT in in_text),
         stop_ground=result.ground,
-        sold_price=result.sold_price,
+        sold_price=not_below(row, result.sold_price, price.dong),
         cells=row.cells,
         warnings=tuple(row.problems),
     )

@@ -24,15 +24,18 @@ _BARE_ASIDE = re.compile(
 )
 _AGAIN_ASIDE = re.compile(rf"\([^()]*{_OFFERED_AGAIN.pattern}[^()]*\)", re.IGNORECASE)
 _ABOUT = r"(?:(?:số\s+\S+\s+)?(?:ngày\s+\S+\s+)?(?:v/v|về việc|về)?\s*:?\s*)"
+#: "V/v thay đổi thời gian đấu giá": how a paper begins that only says what it is about.
+_SUBJECT = r"(?:v/v|về việc)\s*:?\s*(?:thông báo\s+)?"
 _STOP = r"(?:tạm dừng|tạm ngừng|tạm hoãn|dừng|ngừng|hoãn|đình chỉ|hủy|huỷ|thu hồi|chấm dứt)"
 _STOPS = re.compile(
-    rf"^{_STOP}\b|thông báo\s+{_ABOUT}{_STOP}\b"
+    rf"^(?:{_SUBJECT})?{_STOP}\b|thông báo\s+{_ABOUT}{_STOP}\b"
     r"|\b(?:dừng|ngừng|hoãn|đình chỉ|hủy|huỷ|hủy bỏ|huỷ bỏ)\s+(?:việc\s+|tổ chức\s+|cuộc\s+"
     r"|phiên\s+|bán\s+)*đấu giá"
 )
-_CORRECT = r"(?:đính chính|điều chỉnh|sửa đổi|thay đổi)"
+_CORRECT = r"(?:đính chính|điều chỉnh|sửa đổi|thay đổi|gia hạn|lùi|dời)"
 _CORRECTS = re.compile(
-    rf"^{_CORRECT}\b|thông báo\s+{_ABOUT}{_CORRECT}\b|đính chính\s+(?:nội dung\s+)?thông báo"
+    rf"^(?:{_SUBJECT})?{_CORRECT}\b|thông báo\s+{_ABOUT}{_CORRECT}\b"
+    r"|đính chính\s+(?:nội dung\s+)?thông báo"
 )
 
 

@@ -88,6 +88,9 @@ _STOPPED = re.compile(
     r"^(?:đã |phải )?(?:tạm )?(?:dừng|ngừng)(?: lại)?(?:\s*(?:$|;)"
     r"|\s+(?:việc |cuộc |phiên |tổ chức |bán )*đấu giá"
     rf"|\s+(?:cuộc|phiên)\b|[\s,:]+(?:do|vì|{_ON_PAPER}))"
+    # called off; "hủy kết quả" undoes a sale
+    r"|^(?:đã |bị |phải )?(?:hủy|huỷ)(?: bỏ)?(?= (?:việc |cuộc |phiên |tổ chức |bán )*"
+    r"(?:đấu giá|cuộc|phiên)\b)(?![^;]*\bkết quả)"
 )
 _DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}(?![0-9])"

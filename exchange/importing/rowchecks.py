@@ -19,6 +19,7 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 
 _ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
+SURELY = 2  # how a text is named by words: 3 only where nothing else names it
 _NUMBERED = re.compile(r"ERR:[0-9]{3}")  # of LibreOffice
 
 
@@ -79,6 +80,20 @@ def has_cells(page: Page, at: int) -> bool:
     return sum(1 for row in page.rows if at < len(row) and row[at].strip()) > 1
 
 
+def is_label(values: Mapping[str, str], layout: Layout) -> bool:
+    """Tell whether a row names a column where its thing should stand, and counts nothing.
+
+    So do the rows of a page that has a label and its value in each: it is no table.
+    """
+    if any(values.get(column, "").strip() for column in layout.counts):
+        return False
+    text = values.get(layout.thing, "").strip()
+    named = layout.column_of(text) if layout.is_name_of(text) else None
+    if named is None and (by_words := layout.by_words(text)) is not None and by_words[1] == SURELY:
+        named = by_words[0]
+    return named in layout.labels
+
+
 def why_not_read(
     position: int,
     row: int,
@@ -89,6 +104,11 @@ def why_not_read(
     with_sheets: bool,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the cells of a line."""
+    things = [at for at, column in header.places.items() if column == layout.thing]
+    by_column = {column: cells[at] for at, column in header.places.items() if at < len(cells)}
+    if is_label(by_column, layout):
+        label, cell = {"written": shortened(by_column[layout.thing])}, cell_name(row, things[0])
+        yield Problem(position, layout.thing, Code.ROW_IS_A_LABEL, label, cell=cell)
     for at, column in header.places.items():
         if at < len(cells) and is_too_long(cells[at]):
             limit = {"letters": CELL_LETTERS, "digits": CELL_DIGITS}

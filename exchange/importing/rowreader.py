@@ -14,6 +14,13 @@ from exchange.importing.writing import as_written, grouped, shortened, tidy
 
 _MOST = 10**9
 LEAST_DONG = 1000  # less is a share, a number of things or a slip
+#: What a fee and a step are for by their nature: "150.000 đồng/bộ", "10.000.000đ/lần trả giá".
+_OWN_UNITS = {
+    "dossier_fee_vnd": re.compile(r"\s*/\s*(?:0?1\s*|một\s*)?(?:bộ|hồ sơ|bộ hồ sơ)\s*$", re.I),
+    "bid_step_vnd": re.compile(
+        r"\s*/\s*(?:0?1\s*|một\s*)?(?:lần|bước|lượt|vòng)(?:\s+(?:trả\s+|bước\s+)?giá)?\s*$", re.I
+    ),
+}
 _ORDINAL = re.compile(r"^(?:đấu giá\s+)?(?:lần|đợt)\s*(?:thứ)?\s*|^thứ\s+")
 _SPELLED = {"nhất": 1, "đầu": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 
@@ -110,7 +117,8 @@ class RowReader:
     def optional_dong(self, column: str) -> int | None:
         """Return the đồng of a cell; whatever is not exactly one amount is left empty and told."""
         text = self.text(column)
-        amount = self.amount(column) if text else None
+        own = _OWN_UNITS.get(column)
+        amount = self.amount(column, own.sub("", text) if own else text) if text else None
         if isinstance(amount, Unread):
             self.warn_unread(column, amount)
         elif amount is not None and (amount.approximate or amount.doubtful):

@@ -8,7 +8,7 @@ from exchange.importing.days import Moment, read_moment
 from exchange.importing.occasions import Occasion
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
-from exchange.importing.spans import read_span
+from exchange.importing.spans import read_ends
 from exchange.importing.writing import shortened
 
 SESSION, HOUR = "auction_datetime", "auction_hour"
@@ -91,12 +91,12 @@ def read_window(row: RowReader, name: str, session: Moment | None) -> Window:
 
 
 def _range(row: RowReader, column: str) -> tuple[Moment | None, Moment | None]:
-    """Return the ends of "từ … đến …" in one cell; if either is no day, the cell is told."""
+    """Return the ends of "từ … đến …" in one cell; a cell that gives neither is told."""
     text = row.text(column)
-    if (span := read_span(text)) is not None:
-        return span.start, span.end
-    row.warn(column, Code.DAY_UNREADABLE, written=shortened(text))
-    return None, None
+    start, end = read_ends(text)
+    if start is None and end is None:
+        row.warn(column, Code.DAY_UNREADABLE, written=shortened(text))
+    return start, end
 
 
 def read_notice_days(row: RowReader, session: Moment | None) -> tuple[date | None, date | None]:

@@ -3,7 +3,9 @@
 import re
 
 from exchange.importing.amounts import Amount, read_amount
-from exchange.importing.rowreader import LEAST_DONG
+from exchange.importing.problems import Code
+from exchange.importing.rowreader import LEAST_DONG, RowReader
+from exchange.importing.writing import grouped, lowered
 
 #: Where one thing that is said ends and the next begins; "2.450.000.000" and "2,1 tỷ" go on.
 PHRASES = re.compile(r"[;\n()]|[.,](?=\s)|\s[-–]\s|\s(?=(?:nhưng|tuy nhiên|song|do|vì)\s)")
@@ -20,6 +22,22 @@ _PAID = (
     ),
     re.compile(r"(?:thành(?: công)?|đã bán|bán được|trúng đấu giá)\s*(?:với|được|là|:|=)?" + _SUM),
 )
+
+
+_DOWNWARDS = re.compile(r"(?:trả|đặt|giảm) (?:giá )?xuống")
+
+
+def not_below(row: RowReader, sold: int | None, price: int | None) -> int | None:
+    """Return the price of the sale; one below the starting price is told, and unknown.
+
+    Bids go up, unless the row says that its auction is one in which they go down.
+    """
+    if sold is None or price is None or sold >= price:
+        return sold
+    if _DOWNWARDS.search(lowered(f"{row.text('method')} {row.text('form')}")):
+        return sold
+    row.lack("result", Code.SOLD_BELOW_START, sold=grouped(sold), price=grouped(price))
+    return None
 
 
 def paid(line: str) -> int | None:

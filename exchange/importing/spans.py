@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from exchange.importing.days import Moment, read_moment
+from exchange.importing.days import Moment, is_only_a_day, read_moment
 from exchange.importing.problems import Unread
 from exchange.importing.writing import CELL, tidy
 
@@ -22,6 +22,18 @@ _SHORT_DAY: Final = re.compile(
     r"(?P<hour>.*?)\s*(?:ngày\s*)?(?P<day>[0-9]{1,2})(?:\s*[/.-]\s*(?P<month>[0-9]{1,2}))?",
     re.IGNORECASE,
 )
+
+#: What says nothing of the ends: "trong giờ hành chính", "(trừ thứ 7, CN)".
+_BESIDE: Final = re.compile(
+    r"\(\s*(?:trừ|kể cả|trong|giờ hành chính)\b[^()]*\)"
+    r"|^\s*(?:trong\s+)?giờ hành chính(?: các ngày làm việc)?\s*[,:;]?\s*",
+    re.IGNORECASE,
+)
+_UNTIL: Final = re.compile(
+    r"(?:(?:chậm nhất|hạn cuối|hạn chót)(?: là)?\s*:?|(?:đến|tới)(?: hết)?|(?P<before>trước))\s+",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"(?:bắt đầu\s+)?(?:kể\s+)?từ\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,30 @@ def read_span(text: str) -> Span | None:
         if ends is not None:
             found.append(Span(*ends, said=said))
     return found[0] if len({(each.start, each.end) for each in found}) == 1 else None
+
+
+def read_ends(text: str) -> tuple[Moment | None, Moment | None]:
+    """Return when something runs, as far as a text gives its ends; None for what it does not give.
+
+    A day alone is both. "Trước ngày 22/7" does not say whether that day still counts, so without
+    an hour it gives nothing.
+    """
+    line = _BESIDE.sub(" ", tidy(text[: CELL + 1])).strip(" ,;.")
+    if (span := read_span(line)) is not None:
+        return span.start, span.end
+    if (until := _UNTIL.match(line)) is not None:
+        end = _alone(line[until.end() :])
+        return None, end if end and (end.at or not until["before"]) else None
+    if (since := _SINCE.match(line)) is not None and (start := _alone(line[since.end() :])):
+        return start, None
+    day = _alone(line)
+    return (day, day) if day is not None and day.at is None else (None, None)
+
+
+def _alone(text: str) -> Moment | None:
+    """Return the moment of a text that holds nothing else."""
+    moment = read_moment(text) if is_only_a_day(text) else None
+    return moment if isinstance(moment, Moment) else None
 
 
 def _ends(first: str, last: str, *, said: bool) -> tuple[Moment, Moment] | None:

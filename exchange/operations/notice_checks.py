@@ -49,6 +49,7 @@ class NoticeChecker:
         drafts = self._numbered(drafts, known)
         prints = {draft.fingerprint for draft in drafts.values()}
         self._rounds |= set(register.known_fingerprints(SheetKind.NOTICES, self.office_id, prints))
+        known = {**self._known_by_words(drafts.values(), known), **known}
         taken = self._taken([case_number(draft) for draft in drafts.values()])
         return [self._one(row, drafts.get(row.row), known, taken) for row in rows]
 
@@ -74,7 +75,7 @@ class NoticeChecker:
             problems=problems,
         )
         former = known.get(key_of(draft))
-        if former is not None and former.content_hash == row.content_hash:
+        if former and register.is_same(former, row.content_hash, dict(draft.cells)):
             return replace(staged, state=RowState.UNCHANGED)
         refusal = (
             Problem(row.row, "notice_id", Code.IMPORTED_DIFFERENTLY)
@@ -90,6 +91,23 @@ class NoticeChecker:
             self._numbers.add(number_key(case_number(draft)))
             self._rounds.add(draft.fingerprint)
         return staged
+
+    def _known_by_words(
+        self, drafts: Iterable[NoticeDraft], known: Mapping[str, ImportedRow]
+    ) -> dict[str, ImportedRow]:
+        """Return by key the rows without a number that came in with the same words.
+
+        They are known by what is read from them, which a later version may read otherwise.
+        """
+        unnumbered = [d for d in drafts if not d.notice_id and key_of(d) not in known]
+        assets = {draft.lot_key for draft in unnumbered}
+        before = register.known_assets(SheetKind.NOTICES, self.office_id, assets)
+        return {
+            key_of(draft): row
+            for draft in unnumbered
+            for row in before.get(draft.lot_key, ())
+            if register.is_same(row, "", dict(draft.cells))
+        }
 
     def _numbered(
         self, drafts: Mapping[int, NoticeDraft], known: Mapping[str, ImportedRow]

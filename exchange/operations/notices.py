@@ -78,7 +78,7 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     known = recalled.standing
     unchanged = [row for row in rows if row.key in known]
     for row in unchanged:
-        register.check_same(known[row.key], row)
+        register.check_same(known[row.key], row, dict(draft_of(row.draft).cells))
     fresh = [row for row in rows if row.key not in known]
     former = register.known_fingerprints(
         SheetKind.NOTICES, batch.office_id, [row.fingerprint for row in fresh]

@@ -32,6 +32,16 @@ def known_fingerprints(
     return found
 
 
+def known_assets(
+    kind: SheetKind, office_id: int, lot_keys: Collection[str]
+) -> Mapping[str, Sequence[ImportedRow]]:
+    """Return the earlier rows of each asset, whatever their key and round."""
+    found: dict[str, list[ImportedRow]] = {}
+    for row in _known(kind, office_id, ImportedRow.lot_key, lot_keys):
+        found.setdefault(row.lot_key or "", []).append(row)
+    return found
+
+
 def standing_of(
     case_id: int,
     office_id: int,
@@ -70,13 +80,34 @@ def in_force() -> Select[ImportedRow]:
     )
 
 
-def check_same(former: ImportedRow, row: ImportRow) -> None:
+def is_same(former: ImportedRow, content_hash: str, words: Mapping[str, str]) -> bool:
+    """Tell whether a row says what it said when it came in.
+
+    It does where the same is read from it, and where its words are the same: what a cell is read as
+    and which column its head names may differ between two versions of the reader, what the office
+    wrote does not. A column that both versions know must hold the same words in both.
+
+    Args:
+        words: the cells of the row, by column.
+    """
+    if former.content_hash == content_hash:
+        return True
+    then = former.source or {}
+    if any(words[column] != then[column] for column in then.keys() & words.keys()):
+        return False
+    return bool(then) and sorted(then.values()) == sorted(words.values())
+
+
+def check_same(former: ImportedRow, row: ImportRow, words: Mapping[str, str]) -> None:
     """Refuse a row that somebody imported meanwhile and that says something else.
+
+    Args:
+        words: the cells of the row, by column.
 
     Raises:
         ImportedMeanwhile: it does.
     """
-    if former.content_hash != row.content_hash:
+    if not is_same(former, row.content_hash, words):
         raise refusals.ImportedMeanwhile(key=row.key)
 
 
@@ -174,7 +205,7 @@ def recall(kind: SheetKind, office_id: int, keys: Sequence[str]) -> Recalled:
 def _known(
     kind: SheetKind,
     office_id: int,
-    column: InstrumentedAttribute[str],
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
     values: Collection[str],
 ) -> Sequence[ImportedRow]:
     wanted = sorted(set(values))
