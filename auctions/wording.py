@@ -65,7 +65,7 @@ register_words(
         LotStatus.ANNOUNCED: N_("Session announced"),
         LotStatus.UNSOLD: N_("Unsold, decision due"),
         LotStatus.SOLD: N_("Sold, payment awaited"),
-        LotStatus.PAID: N_("Paid, not delivered"),
+        LotStatus.PAID: N_("Paid in full, no hand-over recorded"),
         LotStatus.DELIVERED: N_("Delivered, payout awaited"),
         LotStatus.TAKING: N_("Creditor takes it, not delivered"),
         LotStatus.COMPLETED: N_("Completed"),

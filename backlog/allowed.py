@@ -65,6 +65,8 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
         told = payment_told(sale.payment, price=sale.price, amount=sale.paid_amount)
         if told is None:
             return refusals.OldPaymentCrossed(price=sale.price)
+    if sale.delivered_day is not None and not sale.delivered:
+        return refusals.OldDeliveryCrossed()
     if sale.delivered and sale.payment is not OldPaid.FULL:
         return refusals.OldDeliveredUnpaid()
     sold_on = sold.session if sold is not None else None

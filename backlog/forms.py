@@ -11,7 +11,7 @@ from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from backlog.parties import is_bank, is_organisation
-from backlog.paying import payment_told
+from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
     OldAsset,
     OldEnd,
@@ -107,6 +107,10 @@ def _kinds() -> list[tuple[str, Any]]:
     return [("", _l("as its kind says")), ("yes", _l("Immovable")), ("no", _l("Movable"))]
 
 
+def _handed_over() -> list[tuple[str, Any]]:
+    return [("", _l("not known, unless the rest says it")), ("yes", _l("yes")), ("no", _l("no"))]
+
+
 class OldAssetForm(PaperForm):
     """An asset with all its past, as the old file has it; what it does not say stays empty."""
 
@@ -160,7 +164,9 @@ class OldAssetForm(PaperForm):
     )
     paid_amount = DongField(_l("Paid in all, if a part (₫)"), validators=[Optional()])
     paid = PartDayField(_l("Paid on"), description=PART_DAY, validators=[Optional()])
-    delivered = BooleanField(_l("Handed over to the buyer"))
+    delivered = SelectField(
+        _l("Handed over to the buyer"), choices=_handed_over, validators=[Optional()]
+    )
     delivered_day = PartDayField(_l("Handed over on"), validators=[Optional()])
     reason_code = SelectField(_l("Obstacle"), choices=_reasons, validators=[Optional()])
     holders = RowList(
@@ -265,7 +271,11 @@ class OldAssetForm(PaperForm):
             payment=told or said or OldPaid.PART,  # what crosses itself is refused
             paid_amount=self.paid_amount.data,
             paid=self.paid.data,
-            delivered=bool(self.delivered.data),
+            delivered=delivery_told(
+                DELIVERED.get(self.delivered.data or ""),
+                on_a_day=self.delivered_day.data is not None,
+                reason=self.reason_code.data,
+            ),
             delivered_day=self.delivered_day.data,
         )
 

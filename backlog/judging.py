@@ -121,7 +121,7 @@ def _sale(matter: OldMatter) -> Iterator[Finding]:
     kind = cautious(immovable_of(matter))
     if sale.payment is OldPaid.FULL:
         yield _in_time(Judged.PAYMENT, "D3", sold_on, paid_on, kind)
-        if sale.delivered:
+        if sale.delivered is not False:
             done_on = sale.delivered_day.exact if sale.delivered_day is not None else None
             yield _in_time(Judged.DELIVERY, "D7", paid_on, done_on, kind)
 

@@ -37,7 +37,11 @@ from organisations.models import OrganisationKind
 from organisations.operations.naming import Named
 from papers.operations import Subject, record_document
 from sales.models import Sale
-from sales.operations.past_sales import record_past_delivery, record_past_payment
+from sales.operations.past_sales import (
+    record_delivery_unknown,
+    record_past_delivery,
+    record_past_payment,
+)
 from sales.queries import sale_of_round
 
 ORIGIN = "backlog"
@@ -77,6 +81,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldPartNeeded: a part of the price was paid, and nobody says how much.
         OldPaidTooMuch: more was paid than the price.
         OldPaymentCrossed: the amount that was paid is not what is said of the payment.
+        OldDeliveryCrossed: a day of the hand-over, and none is said to have been.
         OldDeliveredUnpaid: it was handed over, and not paid in full.
         OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
         OldHolderNeeded: an obstacle that nobody has.
@@ -218,6 +223,8 @@ def _sold(round_: Round, old: OldSale, source: str, by: Act) -> Sale:
         by=by.onward(),
     )
     sale = sale_of_round(round_)
+    if old.delivered is None:
+        record_delivery_unknown(sale, by=by.onward())
     amount = {OldPaid.FULL: old.price, OldPaid.PART: old.paid_amount}.get(old.payment)
     if amount:
         record_past_payment(sale, amount=amount, day=old.paid, by=by.onward())

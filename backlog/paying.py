@@ -1,6 +1,16 @@
-"""How much of a price was paid, from all that is said of it. Pure."""
+"""How much of a price was paid, and whether the asset was handed over. Pure.
+
+Both are told by all that is said of them; what contradicts itself is not known.
+"""
+
+from typing import Final
 
 from backlog.shapes import OldPaid
+from lawbook.errors import UnknownParameter
+from lawbook.obstacles import StallStage, obstacle_reason
+
+DELIVERED: Final = {"yes": True, "no": False}
+"""What a form says of the hand-over; anything else says nothing."""
 
 
 def payment_told(
@@ -27,3 +37,25 @@ def payment_told(
     if len(told) > 1:
         return None
     return told.pop() if told else OldPaid.UNKNOWN
+
+
+def delivery_told(said: bool | None, *, on_a_day: bool, reason: str | None) -> bool | None:
+    """Return whether an asset was handed over; None: nobody says it.
+
+    Where it is not said: a day of the hand-over says yes, an obstacle to the delivery says no.
+
+    Args:
+        said: in words.
+        on_a_day: a day of the hand-over is told.
+        reason: code of the obstacle, "U01".
+    """
+    if said is not None:
+        return said
+    return True if on_a_day else (False if _stops_delivery(reason) else None)
+
+
+def _stops_delivery(reason: str | None) -> bool:
+    try:
+        return bool(reason) and obstacle_reason(reason or "").stage is StallStage.NOT_DELIVERED
+    except UnknownParameter:
+        return False

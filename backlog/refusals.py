@@ -60,6 +60,13 @@ class OldPartNeeded(Refusal):
     field = "paid_amount"
 
 
+class OldDeliveryCrossed(Refusal):
+    """A day of the hand-over says that there was one."""
+
+    text = N_("There is a day of the hand-over, and it is said that there was none.")
+    field = ("delivered", "delivered_day")
+
+
 class OldDeliveredUnpaid(Refusal):
     """A sale is delivered after the whole price was paid; what was handed over before is noted."""
 

@@ -110,7 +110,7 @@ class OldSale:
         paid_amount: đồng in all, the deposit included, where a part is paid.
         paid: the day the last of it came in.
         delivered: handed over to the buyer; an asset that is not is undelivered, and the obstacle
-            says why.
+            says why; None: nobody knows, and nothing counts it as undelivered.
     """
 
     price: int
@@ -119,7 +119,7 @@ class OldSale:
     payment: OldPaid = OldPaid.UNKNOWN
     paid_amount: int | None = None
     paid: PartDay | None = None
-    delivered: bool = False
+    delivered: bool | None = None
     delivered_day: PartDay | None = None
 
 

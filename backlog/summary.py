@@ -26,6 +26,7 @@ class Standing(enum.StrEnum):
 
     UNDELIVERED = "undelivered"  # on the stalled list: sold, paid, not delivered
     REPEATED = "repeated"  # on the stalled list: failed again and again
+    DELIVERY_UNKNOWN = "delivery_unknown"  # paid; nobody knows whether it was handed over
     UNDELIVERED_IN_TIME = "undelivered_in_time"  # paid, and the last day has not come
     UNPAID = "unpaid"
     DELIVERED = "delivered"
@@ -82,7 +83,8 @@ def summary_of(matter: OldMatter, today: date) -> Summary:
     last = rounds[-1] if rounds else None
     sale, obstacle = matter.sale, matter.obstacle
     reductions = last.reduced_before if last else 0
-    paid = sale.paid if sale is not None and sale.payment is OldPaid.FULL else None
+    in_full = sale is not None and sale.payment is OldPaid.FULL
+    paid = sale.paid if sale is not None and in_full and sale.delivered is False else None
     due = _delivery_due(matter, today)
     due_on = due.exact if due is not None else None
     standing = _standing(matter, due, today)
@@ -129,6 +131,8 @@ def _standing(matter: OldMatter, due: DeliveryDue | None, today: date) -> Standi
             return Standing.DELIVERED
         if due is None:
             return Standing.UNPAID
+        if sale.delivered is None:
+            return Standing.DELIVERY_UNKNOWN
         late = due.is_late(today) is not False
         return Standing.UNDELIVERED if late else Standing.UNDELIVERED_IN_TIME
     held = [
@@ -164,6 +168,8 @@ def _gaps(matter: OldMatter) -> Iterator[Gap]:
         if round_.starting_price is None:
             yield Gap(N_("Price of round %(number)s"), f"rounds-{place}-starting_price", number)
     if (sale := matter.sale) is not None:
+        if sale.delivered is None:
+            yield Gap(N_("Whether it was handed over"), "delivered")
         if not sale.winner:
             yield Gap(N_("Winner"), "winner")
         if sale.payment is OldPaid.UNKNOWN:

@@ -73,6 +73,7 @@ def _workshop(team: Team) -> OldMatter:
             winner="Công ty TNHH Kho vận Mẫu",
             payment=OldPaid.FULL,
             paid=PartDay(2025, 4, 18),
+            delivered=False,
         ),
         obstacle=OldObstacle(
             reason_code="U01",
@@ -127,7 +128,9 @@ def _rice_field(team: Team) -> OldMatter:
                 ended=OldEnd.SOLD, number=1, session=PartDay(2016), starting_price=690_000_000
             ),
         ),
-        sale=OldSale(price=705_000_000, winner="Ông Mẫu Văn Năm", payment=OldPaid.FULL),
+        sale=OldSale(
+            price=705_000_000, winner="Ông Mẫu Văn Năm", payment=OldPaid.FULL, delivered=False
+        ),
         obstacle=OldObstacle(
             reason_code="U03",
             holders=(OldHolder(held_by=Holder.SUPERIOR, since=PartDay(2017, 5)),),

@@ -37,6 +37,7 @@ class SaleAct(enum.StrEnum):
     PAY = "pay"
     DEPOSIT = "deposit"
     PROPOSE_RELEASE = "propose_release"
+    SAY_DELIVERY = "say_delivery"
     HAND_OVER = "hand_over"
     PAY_OUT = "pay_out"
     SEND_TITLE_FILE = "send_title_file"
@@ -67,6 +68,11 @@ def overdue(facts: SaleFacts, by: Act) -> bool:
 def deposit_unknown(facts: SaleFacts, _by: Act) -> bool:
     """Whether nobody knows what the winner laid down."""
     return facts.sale.deposit is None
+
+
+def delivery_known(facts: SaleFacts, _by: Act) -> bool:
+    """Whether it is known that the asset was not handed over."""
+    return not facts.sale.delivery_unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +165,14 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         why_not=allowed.why_not_propose_release,
         step=Step.DELIVER,
         permission=Permission.PROPOSE_ORDERS,
+        leads=delivery_known,
+    ),
+    SaleAct.SAY_DELIVERY: Doing(
+        under_hold=GOES_ON,
+        endpoint="sales.sales.say_delivery",
+        word=N_("Say whether it was handed over"),
+        title=N_("Find out whether the asset was handed over"),
+        why_not=allowed.why_not_say_delivery,
     ),
     SaleAct.HAND_OVER: Doing(
         under_hold=STOPPED,
@@ -167,6 +181,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         title=N_("Hand the asset over to the buyer"),
         why_not=allowed.why_not_hand_over,
         step=Step.DELIVER,
+        leads=delivery_known,
     ),
     SaleAct.PAY_OUT: _money(
         MoneyKind.PAYOUT, N_("Pay the money out"), Step.PAY_OUT, under_hold=STOPPED

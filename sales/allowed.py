@@ -194,6 +194,18 @@ def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
     return _why_not_in(facts, SaleState.PAID)
 
 
+def why_not_leave_delivery_open(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """Whether an old sale was handed over is left open when it is entered, before its payment."""
+    return _why_not_in(facts, SaleState.UNPAID)
+
+
+def why_not_say_delivery(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """Whether a paid sale was handed over is said once, where nobody knew it."""
+    if why := _why_not_in(facts, SaleState.PAID):
+        return why
+    return None if facts.sale.delivery_unknown else refusals.DeliveryIsKnown()
+
+
 # after delivery
 
 

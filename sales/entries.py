@@ -162,6 +162,23 @@ PAST_PAYMENT: Final = declare(
         correctable=BY_CORRECTION,
     )
 )
+DELIVERY_UNKNOWN: Final = declare(
+    Kind(
+        "sale.delivery_unknown",
+        N_("Recorded that nobody knows whether it was handed over"),
+        keys={"origin": Key(N_("Source"), str).or_none()},
+        correctable=by_opposite(N_("Say whether it was handed over")),
+    )
+)
+NOT_DELIVERED: Final = declare(
+    Kind(
+        "sale.not_delivered",
+        N_("Recorded that it was not handed over"),
+        "warn",
+        keys={"origin": Key(N_("Source"), str).or_none()},
+        correctable=by_opposite(N_("Record the hand-over")),
+    )
+)
 PAST_DELIVERY: Final = declare(
     Kind(
         "sale.past_delivery",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Holder
@@ -12,9 +12,10 @@ from lawbook.obstacles import StallStage, obstacle_reasons
 from papers.forms import PaperForm, PapersForm, names
 from papers.models import DocumentDirection, DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
-from web.fields import DayField, DongField
+from web.fields import PART_DAY, DayField, DongField, PartDayField
 from web.fields.choices import EnumField, EnumRadioField
 from web.formatting import in_vietnamese
+from web.forms import Form
 
 DAY = [InputRequired(_l("Enter the day."))]
 
@@ -145,6 +146,20 @@ class HandOverForm(PapersForm):
         validators=[InputRequired(_l("Enter who received it.")), Length(max=200)],
     )
     coercive = BooleanField(_l("Coercive hand-over with forces"))
+
+
+class SayDeliveryForm(Form):
+    """Whether a sale of an old file was handed over."""
+
+    was_delivered = RadioField(
+        _l("Was the asset handed over?"),
+        choices=lambda: [
+            ("no", _l("No, it still is to be handed over")),
+            ("yes", _l("Yes, it was handed over")),
+        ],
+        validators=[InputRequired(_l("Say whether it was handed over."))],
+    )
+    day = PartDayField(_l("Handed over on"), description=PART_DAY, validators=[Optional()])
 
 
 @names(

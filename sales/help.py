@@ -90,6 +90,14 @@ ACT_PAGES: Final = (
         law=("D3.1",),
     ),
     Help(
+        endpoint="sales.sales.say_delivery",
+        above="sales.sales.show",
+        text=N_(
+            "Says of a sale from an old file whether the asset was handed over. Until then it "
+            "counts neither as delivered nor as not delivered, and nothing is due."
+        ),
+    ),
+    Help(
         endpoint="sales.sales.attempt",
         above="sales.sales.show",
         text=N_(

@@ -40,6 +40,7 @@ class MilestoneState(enum.StrEnum):
     DAY_UNKNOWN = "day_unknown"  # done, on a day that is not known whole: it is not judged
     DONE = "done"  # so long ago that no last day is recorded
     UNDATED = "undated"  # open, from so long ago that no last day is recorded
+    UNKNOWN = "unknown"  # nobody knows whether it was done: neither due nor judged
 
 
 DAY_UNKNOWN = MilestoneState.DAY_UNKNOWN
@@ -168,6 +169,8 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
     """Return a milestone without a last day: not begun, or from before the recorded law."""
     if _done(step, sale):
         return Milestone(step, MilestoneState.DONE if _is_whole(step, sale) else DAY_UNKNOWN)
+    if step in {Step.DELIVER, Step.TITLE_FILE, Step.PAY_OUT} and sale.delivery_unknown:
+        return Milestone(step, MilestoneState.UNKNOWN)
     begun = sale.delivered_day if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_day
     if step is Step.PAY or begun is not None:
         return Milestone(step, MilestoneState.UNDATED)

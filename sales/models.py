@@ -28,6 +28,12 @@ class SaleState(enum.StrEnum):
     ANNULLED = "annulled"  # the result was recorded wrongly: there was no such sale
 
 
+class Delivery(enum.StrEnum):
+    """What is shown of a sale in place of its state, while nobody knows whether it is delivered."""
+
+    UNKNOWN = "delivery_unknown"  # paid in full
+
+
 class Sale(Model):
     """The sale of one lot to the winner of one round, or its taking by the creditor."""
 
@@ -43,6 +49,13 @@ class Sale(Model):
         ),
         Index("ix_sale_office_id_id", "office_id", "id"),
         Index("ix_sale_office_id_state_id", "office_id", "state", "id"),
+        Index(  # the few of which nobody knows whether they were handed over
+            "ix_sale_delivery_unknown",
+            "office_id",
+            "id",
+            sqlite_where=text("delivery_unknown"),
+            postgresql_where=text("delivery_unknown"),
+        ),
         CheckConstraint("price > 0", name="price"),
         CheckConstraint('"offset" >= 0 AND "offset" <= price', name="offset"),
     )
@@ -76,6 +89,7 @@ class Sale(Model):
     sold_in: Mapped[str | None] = mapped_column(String(10))
     paid_in: Mapped[str | None] = mapped_column(String(10))
     delivered_in: Mapped[str | None] = mapped_column(String(10))
+    delivery_unknown: Mapped[bool] = mapped_column(default=False)  # whether it was handed over
     origin: Mapped[str | None] = mapped_column(String(200))  # the old file that tells of it
     # biên bản giao tài sản
     handover_no_before: Mapped[str | None] = mapped_column("handover_no", String(120))
@@ -112,6 +126,12 @@ class Sale(Model):
 
     SOLD: ClassVar = DayInPart("sold_on", "sold_in")
     DELIVERED: ClassVar = DayInPart("delivered_on", "delivered_in")
+
+    @property
+    def standing(self) -> SaleState | Delivery:
+        """How far the sale is, as pages say it; of a paid one perhaps not known."""
+        unknown = self.state is SaleState.PAID and self.delivery_unknown
+        return Delivery.UNKNOWN if unknown else self.state
 
     @property
     def sold_day(self) -> KnownDay:

@@ -1,10 +1,10 @@
 """Reads about sales: lists, what the page of one shows, what the accountant has to do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from auctions.models import Lot, LotAsset, Round
@@ -19,7 +19,7 @@ from sales import law, sale_facts
 from sales.acts import acts_of
 from sales.balance import SaleBalance, balance
 from sales.milestone_states import Milestone, milestones_of
-from sales.models import DeliveryAttempt, Sale, SaleMoney, SaleState
+from sales.models import Delivery, DeliveryAttempt, Sale, SaleMoney, SaleState
 from sales.sale_facts import SaleFacts
 from warehouse.models import Order
 
@@ -104,7 +104,7 @@ def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
 def sales(
     offices: Collection[int],
     *,
-    states: Collection[SaleState] = (),
+    standings: Collection[SaleState | Delivery] = (),
     case_id: int | None = None,
     asset_id: int | None = None,
 ) -> Select[Sale]:
@@ -114,14 +114,26 @@ def sales(
         .where(in_sight(Sale.office_id, offices))
         .options(joinedload(Sale.lot).joinedload(Lot.case))
     )
-    if states:
-        query = query.where(Sale.state.in_(states))
+    if standings:
+        query = query.where(or_(*_stands(standings)))
     if case_id is not None:
         query = query.where(Sale.lot_id.in_(select(Lot.id).where(Lot.case_id == case_id)))
     if asset_id is not None:
         lots = select(LotAsset.lot_id).where(LotAsset.asset_id == asset_id)
         query = query.where(Sale.lot_id.in_(lots))
     return query
+
+
+def _stands(standings: Collection[SaleState | Delivery]) -> Iterator[ColumnElement[bool]]:
+    """Yield what is true of sales that stand so; one not known to be delivered is not "paid"."""
+    paid = Sale.state == SaleState.PAID
+    others = [each for each in standings if each not in (SaleState.PAID, Delivery.UNKNOWN)]
+    if others:
+        yield Sale.state.in_(others)
+    if SaleState.PAID in standings:
+        yield and_(paid, ~Sale.delivery_unknown)
+    if Delivery.UNKNOWN in standings:
+        yield and_(paid, Sale.delivery_unknown)
 
 
 def latest_sale(lot: Lot) -> Sale | None:

@@ -5,7 +5,7 @@ from foundation.identity import masked
 from lawbook.settlement import NoCoercion
 from sales.balance import BalanceLine, SaleBalance, Tick, Tied
 from sales.milestone_states import MilestoneState
-from sales.models import AttemptOutcome, MoneyKind, SaleState
+from sales.models import AttemptOutcome, Delivery, MoneyKind, SaleState
 from web.formatting import dong, register_filter, register_words
 from web.i18n import translated
 
@@ -27,6 +27,10 @@ register_words(
         SaleState.DEFAULTED: "danger",
         SaleState.ANNULLED: "neutral",
     },
+)
+register_words(
+    {Delivery.UNKNOWN: N_("Paid in full, not known whether delivered")},
+    {Delivery.UNKNOWN: "warn"},
 )
 register_words(
     {
@@ -80,6 +84,7 @@ register_words(
         MilestoneState.DAY_UNKNOWN: N_("Done, not judged: the day is not known"),
         MilestoneState.DONE: N_("Done, last day not recorded"),
         MilestoneState.UNDATED: N_("Open, last day not recorded"),
+        MilestoneState.UNKNOWN: N_("Not known whether it was done"),
     },
     {
         MilestoneState.SOON: "warn",
@@ -92,6 +97,7 @@ register_words(
         MilestoneState.DAY_UNKNOWN: "warn",
         MilestoneState.DONE: "ok",
         MilestoneState.UNDATED: "warn",
+        MilestoneState.UNKNOWN: "warn",
     },
 )
 register_words(

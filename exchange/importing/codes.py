@@ -203,6 +203,7 @@ class Code(enum.StrEnum):
     OLD_PAYMENT_CROSSED = "old_payment_crossed"
     OLD_PAYMENT_UNSAID = "old_payment_unsaid"
     OLD_PART_UNSAID = "old_part_unsaid"
+    OLD_DELIVERY_CROSSED = "old_delivery_crossed"
     OLD_DELIVERY_UNKNOWN = "old_delivery_unknown"
     OLD_OBSTACLE_MISSING = "old_obstacle_missing"
     OLD_OBSTACLE_UNREAD = "old_obstacle_unread"

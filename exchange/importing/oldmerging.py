@@ -14,7 +14,7 @@ from exchange.importing.olddrafts import (
     OldRoundDraft,
     OldSaleDraft,
 )
-from exchange.importing.oldpayments import settled
+from exchange.importing.oldpayments import handed_over, settled
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import grouped, shortened, squeezed
 from foundation.folding import fold
@@ -119,7 +119,8 @@ def merged(joiner: Joiner, asset: Asset) -> OldDraft:
     head, rows = asset.head, asset.rows
     rounds = _rounds(joiner, rows)
     sale = _joined(joiner, rows, lambda row: row.sale, _SALE_COLUMNS)
-    rounds, sale = _sold(joiner, head, rounds, sale)
+    obstacle = _joined(joiner, rows, lambda row: row.obstacle, _OBSTACLE_COLUMNS)
+    rounds, sale = _sold(joiner, head, rounds, sale, obstacle.code if obstacle else "")
     failures = _most(row.failures for row in rows)
     told = sum(one.ended is Ended.FAILED for one in rounds)
     if failures is not None and failures < told:
@@ -134,7 +135,7 @@ def merged(joiner: Joiner, asset: Asset) -> OldDraft:
         failures=failures,
         reductions=_most(row.reductions for row in rows),
         sale=sale,
-        obstacle=_joined(joiner, rows, lambda row: row.obstacle, _OBSTACLE_COLUMNS),
+        obstacle=obstacle,
         notes="\n".join(dict.fromkeys(row.notes for row in rows if row.notes)),
     )
 
@@ -184,7 +185,11 @@ def _rounds(joiner: Joiner, rows: Sequence[OldDraft]) -> list[OldRoundDraft]:
 
 
 def _sold(
-    joiner: Joiner, head: OldDraft, rounds: list[OldRoundDraft], sale: OldSaleDraft | None
+    joiner: Joiner,
+    head: OldDraft,
+    rounds: list[OldRoundDraft],
+    sale: OldSaleDraft | None,
+    reason: str,
 ) -> tuple[list[OldRoundDraft], OldSaleDraft | None]:
     """Let a sale stand with the auction it was made in; a sale without a price is none."""
     sold = [at for at, one in enumerate(rounds) if one.ended is Ended.SOLD]
@@ -208,8 +213,9 @@ def _sold(
         rounds[sold[-1]] = replace(rounds[sold[-1]], session=sale.on)
     if sale.price is None:
         joiner.lack(head.row, "sold_price", Code.OLD_SALE_WITHOUT_PRICE)
-    elif sale.delivered is None:
-        joiner.lack(head.row, "delivered", Code.OLD_DELIVERY_UNKNOWN)
+    else:
+        sale, problem = handed_over(sale, head.row, reason)
+        joiner.problems += [problem] if problem is not None else []
     sale, problem = settled(sale, head.row)
     joiner.problems += [problem] if problem is not None else []
     return rounds, sale

@@ -58,7 +58,11 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         ),
         Code.OLD_PART_UNSAID: N_("A part of the price was paid, and nobody says how much."),
         Code.OLD_DELIVERY_UNKNOWN: N_(
-            "Nobody says whether the asset was handed over: it comes in as sold, not delivered."
+            "Nobody says whether the asset was handed over: it stays unknown and is asked for."
+        ),
+        Code.OLD_DELIVERY_CROSSED: N_(
+            "There is a day of the hand-over, and it is said that there was none: whether it was"
+            " handed over stays unknown."
         ),
         Code.OLD_OBSTACLE_MISSING: N_(
             "Nobody says which obstacle: it is kept as a note; enter the obstacle on its page."

@@ -1,10 +1,10 @@
-"""How much of the price of an old sale was paid: its words, and all that is said of it."""
+"""How much of an old sale was paid, whether it was handed over: by all that is said of it."""
 
 import re
 from dataclasses import replace
 from typing import Final
 
-from backlog.paying import payment_told
+from backlog.paying import delivery_told, payment_told
 from backlog.shapes import OldPaid
 from exchange.importing.oldcells import yes_or_no
 from exchange.importing.olddrafts import OldSaleDraft
@@ -81,3 +81,18 @@ def settled(sale: OldSaleDraft, row: int) -> tuple[OldSaleDraft, Problem | None]
     )
     problem = Problem(row, column, code, severity=Severity.MISSING) if code else None
     return known, problem
+
+
+def handed_over(sale: OldSaleDraft, row: int, reason: str) -> tuple[OldSaleDraft, Problem | None]:
+    """Return a sale with what all rows together say of its hand-over, and what is to be asked.
+
+    Args:
+        reason: code of the obstacle; empty for none.
+    """
+    code = None
+    if sale.delivered is False and sale.delivered_on:
+        code, sale = Code.OLD_DELIVERY_CROSSED, replace(sale, delivered=None, delivered_on="")
+    elif delivery_told(sale.delivered, on_a_day=bool(sale.delivered_on), reason=reason) is None:
+        code = Code.OLD_DELIVERY_UNKNOWN
+    problem = Problem(row, "delivered", code, severity=Severity.MISSING) if code else None
+    return sale, problem

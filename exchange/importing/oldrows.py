@@ -166,7 +166,7 @@ def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
     amount, paid = whole_dong(row, "paid_amount"), part_day(row, "paid")
     paid_some, payment = part_day(row, "paid_some"), read_payment(row)
     delivered_on = part_day(row, "delivered_on")
-    delivered = True if delivered_on else _delivered(row)
+    delivered = _delivered(row)
     if price is None and told.sold_price is not None:
         price = told.sold_price
     said = (price, on, buyer, amount, paid, paid_some, payment, delivered)
@@ -188,7 +188,7 @@ def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
 
 def _delivered(row: RowReader) -> bool | None:
     text = fold(row.text("delivered"))
-    if not text:
+    if not text or says_unknown(text):
         return None
     if re.match(r"(?:chua|khong)\b", text):
         return False

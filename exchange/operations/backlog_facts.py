@@ -8,6 +8,7 @@ from accounts.models import UserAccount
 from backlog.counting import failed_of
 from backlog.judging import cuts_of
 from backlog.operations import ORIGIN
+from backlog.paying import delivery_told
 from backlog.shapes import (
     OldAsset,
     OldEnd,
@@ -28,7 +29,6 @@ from exchange.importing.olddrafts import (
     OldDraft,
     OldObstacleDraft,
     OldRoundDraft,
-    OldSaleDraft,
 )
 from exchange.importing.references import MARKS, named_parties
 from exchange.operations.backlog_words import category_of, code_of, holder_of, keeper_of
@@ -104,7 +104,7 @@ def matter_of(draft: OldDraft, office_id: int, file_name: str, today: date) -> O
         rounds=rounds,
         failures_before=max((draft.failures or 0) - failed_of(rounds), 0),
         reductions_before=max((draft.reductions or 0) - len(cuts_of(rounds)), 0),
-        sale=_sale(draft.sale, today),
+        sale=_sale(draft, today),
         obstacle=_obstacle(draft, today),
         source=f"theo tệp {file_name}"[:200],
         certainty=Certainty.NOTES,
@@ -165,10 +165,12 @@ def _round(told: OldRoundDraft, today: date) -> OldRound:
     )
 
 
-def _sale(told: OldSaleDraft | None, today: date) -> OldSale | None:
+def _sale(draft: OldDraft, today: date) -> OldSale | None:
+    told = draft.sale
     if told is None or told.price is None:
         return None
-    paid = day_of(told.paid, today)
+    paid, delivered_day = day_of(told.paid, today), day_of(told.delivered_on, today)
+    told_obstacle = draft.obstacle.code if draft.obstacle is not None else None
     return OldSale(
         price=told.price,
         winner=told.buyer or None,
@@ -176,8 +178,10 @@ def _sale(told: OldSaleDraft | None, today: date) -> OldSale | None:
         payment=PAID.get(told.payment, OldPaid.UNKNOWN),
         paid_amount=told.paid_amount,
         paid=paid,
-        delivered=bool(told.delivered),
-        delivered_day=day_of(told.delivered_on, today),
+        delivered=delivery_told(
+            told.delivered, on_a_day=delivered_day is not None, reason=told_obstacle
+        ),
+        delivered_day=delivered_day,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    exists,
     func,
     literal,
     select,
@@ -25,8 +26,12 @@ from foundation.counting import MOST_FIGURED, Counted, up_to_in_order
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Directive, StalledAsset
+from sales.models import Sale, SaleState
 
 PAID: Final = and_(Lot.status == LotStatus.PAID, Asset.is_open)
+PERHAPS_DELIVERED: Final = exists().where(
+    Sale.lot_id == Lot.id, Sale.state == SaleState.PAID, Sale.delivery_unknown
+)
 ON_OFFER: Final = Asset.state == AssetState.ON_OFFER
 
 
@@ -125,7 +130,8 @@ def _of_offices(offices: Collection[int], most: int) -> dict[str, ScalarSelect[i
         return select(some.c.office_id)
 
     unknown = Asset.immovable.is_(None)
-    paid = select(Lot.id).where(in_sight(Lot.office_id, offices), Lot.status == LotStatus.PAID)
+    seen_lots = in_sight(Lot.office_id, offices)
+    paid = select(Lot.id).where(seen_lots, Lot.status == LotStatus.PAID, ~PERHAPS_DELIVERED)
     return {
         "paid": _count(
             most,
@@ -157,7 +163,7 @@ def _of_credit(offices: Collection[int], most: int) -> dict[str, ScalarSelect[in
             most,
             found.join(LotAsset, and_(LotAsset.asset_id == some.c.id, LotAsset.left_on.is_(None)))
             .join(Lot, Lot.id == LotAsset.lot_id)
-            .where(Lot.status == LotStatus.PAID),
+            .where(Lot.status == LotStatus.PAID, ~PERHAPS_DELIVERED),
         ),
         "on_offer": _counted(found.where(some.c.state == AssetState.ON_OFFER)),
         "open_assets": _counted(found),

@@ -153,7 +153,8 @@ def _of_lots(lot_ids: Collection[int], asset_ids: AssetIds) -> Select[Asset, Lot
 def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
     """Find assets paid for in full and not handed over after the last day of delivery.
 
-    A hold or an obstacle excuses the office; it does not hide the asset.
+    A hold or an obstacle excuses the office; it does not hide the asset. Over one that perhaps was
+    handed over nothing is said.
     """
     query = (
         select(Asset, Lot, Sale, Deadline)
@@ -168,7 +169,7 @@ def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
                 Deadline.step == Step.DELIVER,
             ),
         )
-        .where(LotAsset.left_on.is_(None))
+        .where(LotAsset.left_on.is_(None), ~Sale.delivery_unknown)
         .order_by(Asset.id)
     )
     if asset_ids is not None:

@@ -15,7 +15,7 @@ from lawbook.obstacles import StallStage, obstacle_reason
 from papers.operations import Paper
 from sales import allowed, entries, law, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
-from sales.operations import milestones
+from sales.operations import judged_again, milestones
 from sales.sale_facts import SaleFacts
 
 
@@ -37,6 +37,7 @@ def record_attempt(
 ) -> DeliveryAttempt:
     """Record an attempt to deliver that was postponed or blocked, and why.
 
+    An attempt that did not succeed says that the asset is not handed over, where nobody knew it.
     With ``held_by`` and ``next_act`` the obstacle is reported in the same act; one already open
     for the same reason is passed on to the new holder.
 
@@ -96,6 +97,7 @@ def record_attempt(
         by=by,
     )
     milestones.progress(sale, facts.lot, entries.DELIVERY_ATTEMPTED, attempted_on, by=by)
+    judged_again.not_delivered(sale, facts.lot, by=by)
     if held_by is not None and next_act:
         _report(
             _stuck(facts, asset),

@@ -31,14 +31,30 @@ def paid_since(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
         _deposit_due_again(sale, by)
         _due_from(sale, lot, Step.TERM_DEPOSIT, "D6", paid, by)
         _deposit_ends(sale, by)
-    _due_from(sale, lot, Step.DELIVER, "R12" if sale.to_creditor else "D7", paid, by)
+    delivery_due_again(sale, lot, by=by)
     lifecycle.follow_day(lot, entries.LOT_PAID, before.exact if before else None, paid.exact)
+
+
+def delivery_due_again(sale: Sale, lot: Lot, *, by: Act) -> None:
+    """Rule the last day of the hand-over again; none while nobody knows whether there was one."""
+    if sale.paid_day is not None:
+        code = "R12" if sale.to_creditor else "D7"
+        _due_from(sale, lot, Step.DELIVER, code, sale.paid_day, by)
+
+
+def not_delivered(sale: Sale, lot: Lot, *, by: Act) -> None:
+    """Let a sale be known not to be handed over, of which nobody knew it."""
+    if not sale.delivery_unknown:
+        return
+    sale.delivery_unknown = False
+    delivery_due_again(sale, lot, by=by)
+    milestones.log(sale, entries.NOT_DELIVERED, {"origin": sale.origin}, by=by)
 
 
 def _due_from(sale: Sale, lot: Lot, step: Step, code: str, day: KnownDay, by: Act) -> None:
     """Rule a milestone again from a corrected day; from one that is not whole nothing is due."""
     own = deadlines.of(sale)
-    if day.exact is None:
+    if day.exact is None or (step is Step.DELIVER and sale.delivery_unknown):
         own.never_due(step, by=by)
         return
     ruling = milestones.ruled(code, day.exact, lot, past=sale.origin is not None)

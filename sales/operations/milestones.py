@@ -117,7 +117,8 @@ def paid_in_full(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     if not sale.to_creditor:
         kept = law.deadline("D6", paid_on, lot)
         schedule(sale, Step.TERM_DEPOSIT, kept, paid_on, by=by)
-    schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
+    if not sale.delivery_unknown:
+        schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
 
 
 def paid_in_the_past(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
@@ -126,7 +127,7 @@ def paid_in_the_past(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     Whether the money lay on a term deposit is not known: no day for it is recorded.
     """
     _paid(sale, lot, paid, by)
-    if paid.exact is not None:
+    if paid.exact is not None and not sale.delivery_unknown:
         delivery = ruled("D7", paid.exact, lot, past=True)
         schedule(sale, Step.DELIVER, delivery, paid.exact, by=by)
 
@@ -149,6 +150,7 @@ def delivered_in_the_past(
 ) -> None:
     """Take a sale of an old file to delivered; whether it was paid out is not known."""
     sale.state, (sale.delivered_on, sale.delivered_in) = SaleState.DELIVERED, day.kept
+    sale.delivery_unknown = False
     sale.received_by = received_by
     done_on(sale, Step.DELIVER, day, by=by)
     lifecycle.advance(
@@ -170,6 +172,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     """
     delivered_on, sums = minutes.delivered_on, sums_of(sale)
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
+    sale.delivery_unknown = False
     sale.handover_document, sale.received_by = minutes.document, minutes.received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
     end(sale, Step.TERM_DEPOSIT, delivered_on, EndReason.DELIVERED_BEFORE, by=by)

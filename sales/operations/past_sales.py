@@ -5,11 +5,11 @@ from cases.models import AssetState
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.partdays import KnownDay, PartDay
-from foundation.past import check_past
+from foundation.past import check_order, check_past
 from foundation.refusals import check
 from sales import allowed, entries, refusals, sale_facts
 from sales.models import MoneyKind, Sale, SaleMoney
-from sales.operations import deposits, milestones
+from sales.operations import deposits, judged_again, milestones
 
 
 def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act) -> SaleMoney:
@@ -61,6 +61,51 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
         milestones.paid_in_the_past(sale, facts.lot, moved, by=by)
         db.session.flush()
     return row
+
+
+def record_delivery_unknown(sale: Sale, *, by: Act) -> Sale:
+    """Record that nobody knows whether a sale of an old file was handed over.
+
+    Until somebody says it, nothing is due from the payment and nothing counts it as undelivered.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotUnpaid: it went on before.
+    """
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_leave_delivery_open(facts, by))
+    sale.delivery_unknown = True
+    milestones.log(sale, entries.DELIVERY_UNKNOWN, {"origin": sale.origin}, by=by)
+    db.session.flush()
+    return sale
+
+
+def say_delivery(sale: Sale, *, delivered: bool, day: PartDay | None, by: Act) -> Sale:
+    """Say whether a paid sale was handed over, of which nobody knew it.
+
+    Args:
+        delivered: it was, before the program came; else it still is to be.
+        day: of the hand-over, known in part or not at all.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: it is not paid in full.
+        DeliveryIsKnown: it was said before.
+        HandOverDayCrossed: a day of a hand-over that was none.
+        DayInTheFuture: it is said to be later than the act.
+        DayTooEarly: before full payment.
+    """
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_say_delivery(facts, by))
+    if not delivered:
+        if day is not None:
+            raise refusals.HandOverDayCrossed
+        judged_again.not_delivered(sale, facts.lot, by=by)
+        db.session.flush()
+        return sale
+    if day is not None:
+        check_order(KnownDay.told(day, by.day), sale.paid_day or sale.sold_day)
+    return record_past_delivery(sale, day=day, by=by)
 
 
 def record_past_delivery(

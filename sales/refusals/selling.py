@@ -188,6 +188,15 @@ class NoCoercionDay(Refusal):
     field = ("attempted_on", "delivered_on")
 
 
+class DeliveryIsKnown(Refusal):
+    text = N_("Whether the asset was handed over is known already.")
+
+
+class HandOverDayCrossed(Refusal):
+    text = N_("There is a day of the hand-over, and it is said that there was none.")
+    field = "day"
+
+
 class DoneNeedsHandover(Refusal):
     """An attempt that succeeded is a hand-over."""
 

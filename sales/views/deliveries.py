@@ -8,7 +8,7 @@ from foundation.permissions import Permission
 from papers import queries as papers
 from sales import forms
 from sales.acts import SaleAct
-from sales.operations import attempts, delivery, title
+from sales.operations import attempts, delivery, past_sales, title
 from sales.views.finding import act_context, find_sale, page_of, today_in
 from sales.views.sales import ACT, bp
 from warehouse import allowed as warehouse
@@ -50,6 +50,27 @@ def hand_over(code: str) -> ResponseReturnValue:
         context=act_context(SaleAct.HAND_OVER),
         then=lambda _sale: page_of(code),
         said=lambda _sale: _("The hand-over is recorded."),
+    )
+
+
+@bp.route("/<string:code>/delivery", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def say_delivery(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: find_sale(code),
+        lambda _sale: forms.SayDeliveryForm(),
+        lambda sale, form, by: past_sales.say_delivery(
+            sale, delivered=form.was_delivered.data == "yes", day=form.day.data, by=by
+        ),
+        template=ACT,
+        subject="sale",
+        context=act_context(SaleAct.SAY_DELIVERY),
+        then=lambda _sale: page_of(code),
+        said=lambda sale: (
+            _("The hand-over is recorded.")
+            if sale.delivered_on is not None
+            else _("It is recorded that the asset was not handed over.")
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def _line(sale: Sale, due: Deadline | None) -> Line:
         ),
         right=cells.status(f"{cells.word(due.step)} {short_day(due.due_on)}", "danger")
         if due is not None and late
-        else cells.state(sale.state),
+        else cells.state(sale.standing),
     )
 
 

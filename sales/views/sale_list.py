@@ -19,7 +19,7 @@ from foundation.identity import masked
 from foundation.paging import Within
 from foundation.permissions import Permission
 from sales import queries
-from sales.models import Sale, SaleState
+from sales.models import Delivery, Sale, SaleState
 from web import lists
 from web.access import offices
 from web.buttons import Button
@@ -44,11 +44,16 @@ class SaleRow:
         return "danger" if days < 0 else "warn" if days <= soon else ""
 
 
+_STANDINGS: Final[dict[str, SaleState | Delivery]] = {
+    each.value: each for each in (*SaleState, *Delivery)
+}
+
+
 def _select(asked: Asked) -> Select[Sale]:
     case_id = asked.one("case_id")
     return queries.sales(
         offices(),
-        states=[SaleState(each) for each in asked.every("state")],
+        standings=[_STANDINGS[each] for each in asked.every("state")],
         case_id=int(case_id) if case_id else None,
     )
 
@@ -111,7 +116,7 @@ SALES: Final = lists.declare(
             Column(
                 key="state",
                 words=N_("State"),
-                tell=lambda row: cells.state(row.sale.state),
+                tell=lambda row: cells.state(row.sale.standing),
                 phone=Phone.LINE,
             ),
             Column(
@@ -149,7 +154,7 @@ SALES: Final = lists.declare(
             Filter(
                 key="state",
                 words=N_("State"),
-                options=lambda: [Option(each.value, label(each)) for each in SaleState],
+                options=lambda: [Option(key, label(each)) for key, each in _STANDINGS.items()],
             ),
             Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
         ),

@@ -135,6 +135,7 @@ def test_an_administrator_enters_old_assets_too_and_the_case_waits_for_its_offic
         ({"paid": PartDay(2026, 11, 20)}, Standing.UNDELIVERED_IN_TIME),
         ({"paid": None}, Standing.UNDELIVERED),
         ({"delivered": True}, Standing.DELIVERED),
+        ({"delivered": None}, Standing.DELIVERY_UNKNOWN),
         (None, Standing.REPEATED),
     ],
 )

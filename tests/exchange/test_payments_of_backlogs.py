@@ -86,3 +86,28 @@ def test_the_amount_of_one_row_is_compared_with_the_price_of_another() -> None:
 def test_not_paid_in_full_does_not_say_that_nothing_was(said: str, paid: str) -> None:
     sale, _asked = read(["Đã nộp đủ tiền"], ["1/2020", "Nhà", "1 tỷ", said])
     assert sale.payment == paid
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "delivered", "asked"),
+    [
+        ("chưa giao", "", False, None),
+        ("đã giao", "", True, None),
+        ("", "5/6/2021", None, None),  # the day says it
+        ("", "", None, Code.OLD_DELIVERY_UNKNOWN),
+        ("không rõ", "", None, Code.OLD_DELIVERY_UNKNOWN),
+        ("chưa rõ", "", None, Code.OLD_DELIVERY_UNKNOWN),
+        ("chưa giao", "5/6/2021", None, Code.OLD_DELIVERY_CROSSED),
+    ],
+)
+def test_whether_it_was_handed_over_is_what_the_file_says(
+    words: str, day: str, delivered: bool | None, asked: Code | None
+) -> None:
+    heads: list[Cell] = ["Số vụ việc", "Tên tài sản", "Giá bán được", "Đã giao", "Ngày giao"]
+    row: list[Cell] = ["1/2020", "Nhà", "1 tỷ", words, day]
+    sheet = read_backlog(xlsx(Tab([heads, row])), "a.xlsx")
+    sale = sheet.drafts[0].sale
+    assert sale is not None
+    assert sale.delivered is delivered
+    told = {Code.OLD_DELIVERY_UNKNOWN, Code.OLD_DELIVERY_CROSSED}
+    assert {each.code for each in sheet.problems} & told == ({asked} if asked else set())
