@@ -53,8 +53,8 @@ class Sale(Model):
             "ix_sale_delivery_unknown",
             "office_id",
             "id",
-            sqlite_where=text("delivery_unknown"),
-            postgresql_where=text("delivery_unknown"),
+            sqlite_where=text("delivery_unknown IS 1"),
+            postgresql_where=text("delivery_unknown IS TRUE"),
         ),
         CheckConstraint("price > 0", name="price"),
         CheckConstraint('"offset" >= 0 AND "offset" <= price', name="offset"),
@@ -89,7 +89,7 @@ class Sale(Model):
     sold_in: Mapped[str | None] = mapped_column(String(10))
     paid_in: Mapped[str | None] = mapped_column(String(10))
     delivered_in: Mapped[str | None] = mapped_column(String(10))
-    delivery_unknown: Mapped[bool] = mapped_column(default=False)  # whether it was handed over
+    delivery_unknown: Mapped[bool | None]  # nobody knows whether it was handed over
     origin: Mapped[str | None] = mapped_column(String(200))  # the old file that tells of it
     # biên bản giao tài sản
     handover_no_before: Mapped[str | None] = mapped_column("handover_no", String(120))
@@ -130,7 +130,7 @@ class Sale(Model):
     @property
     def standing(self) -> SaleState | Delivery:
         """How far the sale is, as pages say it; of a paid one perhaps not known."""
-        unknown = self.state is SaleState.PAID and self.delivery_unknown
+        unknown = self.state is SaleState.PAID and bool(self.delivery_unknown)
         return Delivery.UNKNOWN if unknown else self.state
 
     @property

@@ -131,9 +131,9 @@ def _stands(standings: Collection[SaleState | Delivery]) -> Iterator[ColumnEleme
     if others:
         yield Sale.state.in_(others)
     if SaleState.PAID in standings:
-        yield and_(paid, ~Sale.delivery_unknown)
+        yield and_(paid, Sale.delivery_unknown.is_not(True))
     if Delivery.UNKNOWN in standings:
-        yield and_(paid, Sale.delivery_unknown)
+        yield and_(paid, Sale.delivery_unknown.is_(True))
 
 
 def latest_sale(lot: Lot) -> Sale | None:

@@ -20,13 +20,14 @@ INDEX = "ix_sale_delivery_unknown"
 
 def upgrade() -> None:
     with op.batch_alter_table("sale") as table:
-        table.add_column(
-            sa.Column("delivery_unknown", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-    with op.batch_alter_table("sale") as table:
-        table.alter_column("delivery_unknown", existing_type=sa.Boolean(), server_default=None)
-    only = sa.text("delivery_unknown")
-    op.create_index(INDEX, "sale", ["office_id", "id"], sqlite_where=only, postgresql_where=only)
+        table.add_column(sa.Column("delivery_unknown", sa.Boolean(), nullable=True))
+    op.create_index(
+        INDEX,
+        "sale",
+        ["office_id", "id"],
+        sqlite_where=sa.text("delivery_unknown IS 1"),
+        postgresql_where=sa.text("delivery_unknown IS TRUE"),
+    )
 
 
 def downgrade() -> None:

@@ -30,7 +30,7 @@ from sales.models import Sale, SaleState
 
 PAID: Final = and_(Lot.status == LotStatus.PAID, Asset.is_open)
 PERHAPS_DELIVERED: Final = exists().where(
-    Sale.lot_id == Lot.id, Sale.state == SaleState.PAID, Sale.delivery_unknown
+    Sale.lot_id == Lot.id, Sale.state == SaleState.PAID, Sale.delivery_unknown.is_(True)
 )
 ON_OFFER: Final = Asset.state == AssetState.ON_OFFER
 

@@ -169,7 +169,7 @@ def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
                 Deadline.step == Step.DELIVER,
             ),
         )
-        .where(LotAsset.left_on.is_(None), ~Sale.delivery_unknown)
+        .where(LotAsset.left_on.is_(None), Sale.delivery_unknown.is_not(True))
         .order_by(Asset.id)
     )
     if asset_ids is not None:

@@ -46,7 +46,7 @@ def not_delivered(sale: Sale, lot: Lot, *, by: Act) -> None:
     """Let a sale be known not to be handed over, of which nobody knew it."""
     if not sale.delivery_unknown:
         return
-    sale.delivery_unknown = False
+    sale.delivery_unknown = None
     delivery_due_again(sale, lot, by=by)
     milestones.log(sale, entries.NOT_DELIVERED, {"origin": sale.origin}, by=by)
 

@@ -150,7 +150,7 @@ def delivered_in_the_past(
 ) -> None:
     """Take a sale of an old file to delivered; whether it was paid out is not known."""
     sale.state, (sale.delivered_on, sale.delivered_in) = SaleState.DELIVERED, day.kept
-    sale.delivery_unknown = False
+    sale.delivery_unknown = None
     sale.received_by = received_by
     done_on(sale, Step.DELIVER, day, by=by)
     lifecycle.advance(
@@ -172,7 +172,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     """
     delivered_on, sums = minutes.delivered_on, sums_of(sale)
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
-    sale.delivery_unknown = False
+    sale.delivery_unknown = None
     sale.handover_document, sale.received_by = minutes.document, minutes.received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
     end(sale, Step.TERM_DEPOSIT, delivered_on, EndReason.DELIVERED_BEFORE, by=by)

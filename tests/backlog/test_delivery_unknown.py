@@ -98,7 +98,7 @@ def test_an_attempt_that_failed_says_that_it_was_not_handed_over(unknown, office
             minutes=Paper(),
             by=Act(officer, clock.now()),
         )
-    assert (unknown.delivery_unknown, stalled()) == (False, [True])
+    assert (unknown.delivery_unknown, stalled()) == (None, [True])
 
 
 @pytest.mark.parametrize(
