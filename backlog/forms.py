@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from backlog import choices
 from backlog.parties import is_bank, is_organisation
 from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
@@ -24,10 +25,8 @@ from backlog.shapes import (
     OldSale,
 )
 from cases.models import AssetCategory, Certainty, Holder, Keeper
-from cases.wording import reason_words
 from foundation.i18n import N_
 from lawbook.money import WHOLE, Rounding, share
-from lawbook.obstacles import obstacle_reasons
 from papers.forms import PaperForm
 from web.fields import PART_DAY, DongField, PartDayField, QuantityField, WholeNumberField
 from web.fields.choices import CHOOSE, EnumField, SearchField
@@ -95,22 +94,6 @@ class HolderRow(Row):
     since = PartDayField(_l("Since"), validators=[Optional()])
 
 
-def _reasons() -> list[tuple[str, Any]]:
-    told = [
-        (reason.name, f"{reason.code} · {reason_words(reason.code)}")
-        for reason in obstacle_reasons()
-    ]
-    return [("", _l("no obstacle")), *told]
-
-
-def _kinds() -> list[tuple[str, Any]]:
-    return [("", _l("as its kind says")), ("yes", _l("Immovable")), ("no", _l("Movable"))]
-
-
-def _handed_over() -> list[tuple[str, Any]]:
-    return [("", _l("not known, unless the rest says it")), ("yes", _l("yes")), ("no", _l("no"))]
-
-
 class OldAssetForm(PaperForm):
     """An asset with all its past, as the old file has it; what it does not say stays empty."""
 
@@ -150,7 +133,7 @@ class OldAssetForm(PaperForm):
     location = StringField(_l("Where it is"), validators=[Optional(), Length(max=300)])
     quantity = QuantityField(_l("Quantity"), validators=[Optional()])
     unit = StringField(_l("Unit"), validators=[Optional(), Length(max=40)])
-    immovable = SelectField(_l("Kind in law"), choices=_kinds, validators=[Optional()])
+    immovable = SelectField(_l("Kind in law"), choices=choices.kinds, validators=[Optional()])
     failures_before = WholeNumberField(_l("Failures before the first row"), validators=COUNT)
     reductions_before = WholeNumberField(_l("Price cuts before the first row"), validators=COUNT)
     numbers_unknown = BooleanField(_l("Nobody knows which rounds these were"))
@@ -165,10 +148,10 @@ class OldAssetForm(PaperForm):
     paid_amount = DongField(_l("Paid in all, if a part (₫)"), validators=[Optional()])
     paid = PartDayField(_l("Paid on"), description=PART_DAY, validators=[Optional()])
     delivered = SelectField(
-        _l("Handed over to the buyer"), choices=_handed_over, validators=[Optional()]
+        _l("Handed over to the buyer"), choices=choices.handed_over, validators=[Optional()]
     )
     delivered_day = PartDayField(_l("Handed over on"), validators=[Optional()])
-    reason_code = SelectField(_l("Obstacle"), choices=_reasons, validators=[Optional()])
+    reason_code = SelectField(_l("Obstacle"), choices=choices.reasons, validators=[Optional()])
     holders = RowList(
         FormField(HolderRow), label=_l("Holders"), min_entries=HOLDERS, max_entries=MOST_HOLDERS
     )

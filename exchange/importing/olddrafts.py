@@ -99,6 +99,11 @@ class OldSaleDraft:
     delivered: bool | None = None
     delivered_on: str = ""
 
+    @property
+    def has_delivery_day(self) -> bool:
+        """Whether some row gives a day, a month or a year of the hand-over."""
+        return bool(self.delivered_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldObstacleDraft:

@@ -90,9 +90,9 @@ def handed_over(sale: OldSaleDraft, row: int, reason: str) -> tuple[OldSaleDraft
         reason: code of the obstacle; empty for none.
     """
     code = None
-    if sale.delivered is False and sale.delivered_on:
+    if sale.delivered is False and sale.has_delivery_day:
         code, sale = Code.OLD_DELIVERY_CROSSED, replace(sale, delivered=None, delivered_on="")
-    elif delivery_told(sale.delivered, on_a_day=bool(sale.delivered_on), reason=reason) is None:
+    elif delivery_told(sale.delivered, on_a_day=sale.has_delivery_day, reason=reason) is None:
         code = Code.OLD_DELIVERY_UNKNOWN
     problem = Problem(row, "delivered", code, severity=Severity.MISSING) if code else None
     return sale, problem

@@ -68,7 +68,7 @@ def say_delivery(code: str) -> ResponseReturnValue:
         then=lambda _sale: page_of(code),
         said=lambda sale: (
             _("The hand-over is recorded.")
-            if sale.delivered_on is not None
+            if sale.delivered_day is not None
             else _("It is recorded that the asset was not handed over.")
         ),
     )
