@@ -69,6 +69,13 @@ class Row(wtforms.Form):
         def get_translations(self, form: Any) -> FormTranslations:
             return FormTranslations()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether something of it was typed."""
+        return any(
+            str((field.raw_data or [""])[0] or "").strip() for field in self if field.data != []
+        )
+
 
 class RoundRow(Row):
     """One auction; a row without anything typed is none."""
@@ -78,16 +85,9 @@ class RoundRow(Row):
     registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
     ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
 
-    @property
-    def is_told(self) -> bool:
-        """Whether something of it was typed."""
-        return any(
-            str((field.raw_data or [""])[0] or "").strip() for field in self if field.data != []
-        )
-
 
 class HolderRow(Row):
-    """Who had, or has, to act."""
+    """Who had, or has, to act; a row with a name or a day alone is of somebody not known."""
 
     held_by = EnumField(_l("Who"), Holder, empty=_l("— none —"), validators=[Optional()])
     name = StringField(_l("Name"), validators=[Optional(), Length(max=120)])
@@ -165,8 +165,11 @@ class OldAssetForm(PaperForm):
             rows.append_entry()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse a cut of a price that nobody knows: what it came to would be lost."""
+        """Refuse what would be lost: a cut of a price nobody knows, who acts on no obstacle."""
         valid = bool(super().validate(extra_validators))
+        if self._tells_of_no_obstacle():
+            self.reason_code.errors = [_l("Choose the obstacle: what stands below it is about it.")]
+            valid = False
         known = False
         for row in (entry.form for entry in self.rounds if entry.form.is_told):
             typed = row.starting_price.data
@@ -262,17 +265,26 @@ class OldAssetForm(PaperForm):
             delivered_day=self.delivered_day.data,
         )
 
+    def _tells_of_no_obstacle(self) -> bool:
+        """Whether holders, the next act or the note of an obstacle were typed, and not which."""
+        below = bool(self._holder_rows() or self.next_act.data or self.note.data)
+        return below and not self.reason_code.data
+
+    def _holder_rows(self) -> list[Any]:
+        return [entry.form for entry in self.holders if entry.form.is_told]
+
     def _obstacle(self) -> OldObstacle | None:
         if not self.reason_code.data:
             return None
-        rows = [entry.form for entry in self.holders if entry.form.held_by.data]
         return OldObstacle(
             reason_code=self.reason_code.data,
             holders=tuple(
                 OldHolder(
-                    held_by=row.held_by.data, name=row.name.data or None, since=row.since.data
+                    held_by=row.held_by.data or Holder.UNKNOWN,
+                    name=row.name.data or None,
+                    since=row.since.data,
                 )
-                for row in rows
+                for row in self._holder_rows()
             ),
             next_act=self.next_act.data or None,
             note=self.note.data or None,

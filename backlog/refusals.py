@@ -92,5 +92,5 @@ class OldHoldersCrossed(Refusal):
 
 
 class OldHolderNeeded(Refusal):
-    text = N_("Say who has to do the next act.")
+    text = N_("Say who has to do the next act, or choose that it is not known.")
     field = "reason_code"

@@ -125,7 +125,11 @@ class OldSale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldHolder:
-    """Somebody who had, or has, to do the next act; since when."""
+    """Somebody who had, or has, to do the next act; since when.
+
+    Args:
+        held_by: what they are; unknown where the file does not say it, perhaps beside a name.
+    """
 
     held_by: Holder
     name: str | None = None

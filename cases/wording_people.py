@@ -24,6 +24,7 @@ register_words(
         Holder.APPRAISER: N_("Appraisal organisation"),
         Holder.TAX: N_("Tax office"),
         Holder.MORTGAGOR: N_("Mortgagor, owner of the asset"),
+        Holder.UNKNOWN: N_("Not known who has to act"),
     }
 )
 register_words(

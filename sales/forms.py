@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cases.models import Holder
+from cases.models import KNOWN_HOLDERS, Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
 from papers.forms import PaperForm, PapersForm, names
 from papers.models import DocumentDirection, DocumentKind
@@ -111,6 +111,7 @@ class AttemptForm(PapersForm):
     held_by = EnumField(
         _l("Who holds the next act"),
         Holder,
+        members=KNOWN_HOLDERS,
         empty=_l("report no obstacle"),
         description=_l("Chosen together with the next act, the obstacle is reported, too."),
         validators=[Optional()],

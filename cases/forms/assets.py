@@ -10,7 +10,15 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.allowed import ENDS
 from cases.kinds import proposed
-from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
+from cases.models import (
+    KNOWN_HOLDERS,
+    Asset,
+    AssetCategory,
+    AssetState,
+    Holder,
+    HoldReason,
+    Party,
+)
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
 from organisations.forms import ADD_NEW
@@ -179,7 +187,7 @@ class ObstacleForm(Form):
         choices=_reasons,
         validators=[InputRequired(_l("Choose the obstacle."))],
     )
-    held_by = EnumField(_l("Current holder"), Holder)
+    held_by = EnumField(_l("Current holder"), Holder, members=KNOWN_HOLDERS)
     holder_name = SearchField(
         _l("Name of the holder"), validators=[Optional(), Length(max=120)], source="organisations"
     )

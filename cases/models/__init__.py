@@ -16,11 +16,12 @@ from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReaso
 from cases.models.event import CaseEnding, CaseEvent, EventKind, EventState
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
-from cases.models.obstacle import Holder, Obstacle
+from cases.models.obstacle import KNOWN_HOLDERS, Holder, Obstacle
 from cases.models.party import Party, PartyKind, PartyRole
 from cases.numbers import number_key
 
 __all__ = [
+    "KNOWN_HOLDERS",
     "PARAMETERS",
     "OPEN_STATES",
     "AppraisalWay",

@@ -2,7 +2,7 @@
 
 import enum
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -15,7 +15,10 @@ from foundation.seen import SeenByValues
 
 
 class Holder(enum.StrEnum):
-    """Who must do the next act; a later version adds holders without a migration."""
+    """Who must do the next act; a later version adds holders without a migration.
+
+    An old file may not say who it is; a person who reports or passes an obstacle on says it.
+    """
 
     OFFICER = "officer"  # chấp hành viên
     HEAD = "head"  # thủ trưởng
@@ -34,6 +37,11 @@ class Holder(enum.StrEnum):
     APPRAISER = "appraiser"  # tổ chức thẩm định giá
     TAX = "tax"  # cơ quan thuế
     MORTGAGOR = "mortgagor"  # bên thế chấp, chủ tài sản là người thứ ba
+    UNKNOWN = "unknown"  # chưa rõ: of an old file that does not say it, until it is passed on
+
+
+KNOWN_HOLDERS: Final = tuple(each for each in Holder if each is not Holder.UNKNOWN)
+"""Those of whom it is known who they are: what a person chooses from who acts today."""
 
 
 class Obstacle(SeenByValues, Model):

@@ -26,7 +26,8 @@ from organisations.models import Organisation, OrganisationKind
 from organisations.operations.naming import Named, organisation_of
 from organisations.queries import known_by_name
 
-PERSONS: Final = (Holder.OFFICER, Holder.HEAD, Holder.DEBTOR, Holder.BUYER)
+PERSONS: Final = (Holder.OFFICER, Holder.HEAD, Holder.DEBTOR, Holder.BUYER, Holder.UNKNOWN)
+"""Holders that are looked for in no registry: people, and whoever nobody knows yet."""
 
 KINDS: Final = {
     Holder.BANK: OrganisationKind.BANK,

@@ -205,6 +205,7 @@ class Code(enum.StrEnum):
     OLD_PART_UNSAID = "old_part_unsaid"
     OLD_DELIVERY_CROSSED = "old_delivery_crossed"
     OLD_DELIVERY_UNKNOWN = "old_delivery_unknown"
+    OLD_HOLDER_UNKNOWN = "old_holder_unknown"
     OLD_OBSTACLE_MISSING = "old_obstacle_missing"
     OLD_OBSTACLE_UNREAD = "old_obstacle_unread"
     OLD_WORD_MISSING = "old_word_missing"

@@ -60,6 +60,10 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_DELIVERY_UNKNOWN: N_(
             "Nobody says whether the asset was handed over: it stays unknown and is asked for."
         ),
+        Code.OLD_HOLDER_UNKNOWN: N_(
+            "The file does not say who has to act on the obstacle: it stays unknown, and is named"
+            " when the obstacle is passed on."
+        ),
         Code.OLD_DELIVERY_CROSSED: N_(
             "There is a day of the hand-over, and it is said that there was none: whether it was"
             " handed over stays unknown."

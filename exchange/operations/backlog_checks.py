@@ -9,7 +9,7 @@ from backlog.shapes import asset_key
 from cases.numbers import number_key
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
-from exchange.importing.olddrafts import OldDraft, OldKind
+from exchange.importing.olddrafts import OldDraft, OldKind, OldObstacleDraft
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 from exchange.models import ImportedRow, RowState
@@ -166,6 +166,8 @@ class BacklogChecker:
         holder = obstacle.held_by if obstacle is not None else ""
         if obstacle is not None and holder and holder_of(holder, obstacle.holder_name) is None:
             yield _lack(draft, "held_by", Code.OLD_WORD_UNREAD, written=shortened(holder))
+        if obstacle is not None and obstacle.code and not _names_a_holder(obstacle):
+            yield _lack(draft, "held_by", Code.OLD_HOLDER_UNKNOWN)
         days = [("seized", asset.seized if asset is not None else "")]
         for one in draft.rounds:
             days.append((f"session#{one.number}", one.session))
@@ -226,6 +228,11 @@ def _order(draft: OldDraft) -> int:
     if draft.kind is OldKind.PLACE and (kind := code_of(PlaceKind, words["kind"])) is not None:
         return order + list(PlaceKind).index(kind)
     return order + bool(words.get("parent"))
+
+
+def _names_a_holder(told: OldObstacleDraft) -> bool:
+    """Whether a file says who has to act, in words or by name."""
+    return bool(told.held_by or told.holder_name)
 
 
 def _of_a_list(draft: OldDraft, column: str, name: str) -> list[Problem]:

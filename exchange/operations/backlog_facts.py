@@ -186,12 +186,15 @@ def _sale(draft: OldDraft, today: date) -> OldSale | None:
 
 
 def _obstacle(draft: OldDraft, today: date) -> OldObstacle | None:
-    """Return the obstacle, if the file names one of the list; its own words are its note."""
+    """Return the obstacle, if the file names one of the list; its own words are its note.
+
+    Who has to act is nobody's guess: it stays unknown where the file does not say it.
+    """
     told = draft.obstacle
     if told is None or not told.code:
         return None
     holder = OldHolder(
-        held_by=holder_of(told.held_by, told.holder_name) or Holder.OFFICER,
+        held_by=holder_of(told.held_by, told.holder_name) or Holder.UNKNOWN,
         name=told.holder_name or (told.held_by if _is_a_name(told) else "") or None,
         since=day_of(told.since, today),
     )

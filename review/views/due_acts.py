@@ -13,7 +13,7 @@ from accounts.models import Role
 from auctions.models import Lot
 from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
-from cases.models import Asset, CaseFile, Deadline, Hold, Obstacle
+from cases.models import Asset, CaseFile, Deadline, Hold, Holder, Obstacle
 from cases.views.sides import line_of
 from foundation import clock
 from foundation.permissions import Permission
@@ -119,10 +119,14 @@ def _shown(due: DueRow, about: DueSubjects, today: date, case_text: str) -> Show
             return _other(due, _("Review the hold"), label(hold.reason), button, about, case_text)
         case Obstacle() as obstacle:
             button = Link(_("Update"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id))
-            who = obstacle.holder_name or label(obstacle.held_by)
-            return _other(
-                due, obstacle.next_act, _("held by %(who)s", who=who), button, about, case_text
-            )
+            who = _who_holds(obstacle)
+            return _other(due, obstacle.next_act, who, button, about, case_text)
+
+
+def _who_holds(obstacle: Obstacle) -> str:
+    if obstacle.held_by is Holder.UNKNOWN and not obstacle.holder_name:
+        return label(Holder.UNKNOWN)
+    return str(_("held by %(who)s", who=obstacle.holder_name or label(obstacle.held_by)))
 
 
 def _deadline(

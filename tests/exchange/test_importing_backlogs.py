@@ -38,7 +38,7 @@ def row_of(asset: Stalled) -> tuple[object, ...]:
         "Công an xã": Holder.POLICE,
         "UBND xã": Holder.COMMITTEE,
         "Tòa án": Holder.COURT,
-        "": Holder.OFFICER,
+        "": Holder.UNKNOWN,
         "ngân hàng": Holder.BANK,
     }
     return (

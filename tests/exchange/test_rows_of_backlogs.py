@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Asset, CaseFile
+from cases.models import Asset, CaseFile, Holder, Obstacle
 from foundation.database import db
 from tests.exchange.books import Cell, Tab
 from tests.fixtures.imports import ImportBacklog
@@ -46,3 +46,25 @@ def test_equal_rows_of_two_cases_in_one_file_both_come_in(
     said = import_backlog(Tab([HEADS, *lines]))
     assert (said["unchanged"], said["imported"]) == (2, 2)
     assert len(assets()) == 4
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "held"),
+    [
+        ("", "", (Holder.UNKNOWN, None)),
+        ("chưa rõ", "", (Holder.UNKNOWN, None)),
+        ("ông Ba", "", (Holder.UNKNOWN, "ông Ba")),
+        ("", "Bà Tư", (Holder.UNKNOWN, "Bà Tư")),
+        ("CHV", "", (Holder.OFFICER, None)),
+    ],
+)
+def test_who_has_to_act_is_what_the_row_says_and_nobody_else(
+    import_backlog: ImportBacklog, who: str, name: str, held: tuple[Holder, str | None]
+) -> None:
+    heads: list[Cell] = ["Số vụ việc", "Tên tài sản", "Vướng mắc", "Đang ở ai"]
+    heads.append("Tên nơi giải quyết")
+    said = import_backlog(Tab([heads, ["1/2020", "Nhà", "F04", who, name]]))
+    [obstacle] = db.session.scalars(db.select(Obstacle))
+    assert (obstacle.held_by, obstacle.holder_name) == held
+    asked = any("ai đang giữ việc" in each["reason"] for each in said["warnings"])
+    assert asked is (held == (Holder.UNKNOWN, None))

@@ -40,11 +40,13 @@ def test_the_raw_query_is_read_nowhere() -> None:
 OF_WORDS = {
     "accounts/forms/__init__.py rule": "FactorRule",
     "audit/views/narrowing.py kind": "the kinds of entries there are",
+    "backlog/forms.py delivered": "yes or no",
     "backlog/forms.py immovable": "yes or no",
     "backlog/forms.py reason_code": "the obstacles of the lawbook",
     "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
     "cases/forms/events.py ground": "the points of the law",
     "sales/forms.py reason_code": "the obstacles of the lawbook",
+    "sales/forms.py was_delivered": "yes or no",
     "seats/forms.py agrees": "yes or no",
     "warehouse/forms/custody.py difference": "DifferenceDecision",
     "warehouse/forms/custody.py holder": "PhysicalHolder",
