@@ -182,6 +182,7 @@ class ImportRow(Model):
     __table_args__ = (
         UniqueConstraint("batch_id", "row"),
         Index("ix_import_row_batch_id_state_row", "batch_id", "state", "row"),
+        Index("ix_import_row_batch_id_state_part_row", "batch_id", "state", "part", "row"),
         Index("ix_import_row_office_id_batch_id_rank_row", "office_id", "batch_id", "rank", "row"),
     )
 

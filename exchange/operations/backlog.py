@@ -7,7 +7,7 @@ is read (``exchange.importing.oldjoining``); here it is recorded, by the operati
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from accounts import passwords
 from accounts import queries as people
@@ -22,7 +22,7 @@ from exchange import refusals
 from exchange.importing.olddrafts import OldDraft, OldKind
 from exchange.models import ImportBatch, ImportRow, SheetKind
 from exchange.operations import register
-from exchange.operations.backlog_checks import ORDER_LETTERS, draft_of
+from exchange.operations.backlog_checks import draft_of
 from exchange.operations.backlog_facts import (
     case_of,
     claim_of,
@@ -31,6 +31,7 @@ from exchange.operations.backlog_facts import (
 )
 from exchange.operations.backlog_words import code_of, codes_of
 from exchange.operations.notices import WAITING
+from exchange.operations.waiting import first_by_part, first_by_row
 from foundation.acts import Act
 from foundation.database import db
 from foundation.folding import caseless, fold
@@ -46,14 +47,10 @@ Made = int | None  # the lot that a row became part of, where it did
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:
     """Return the first rows that wait and come in together; what others stand on comes first."""
-    waiting = select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.state.in_(WAITING))
-    first = db.session.scalar(
-        waiting.order_by(func.substr(ImportRow.part, 1, ORDER_LETTERS), ImportRow.row).limit(1)
-    )
+    first = first_by_part(batch, WAITING)
     if first is None:
         return []
-    alike = waiting.where(ImportRow.part == first.part)
-    return db.session.scalars(alike.order_by(ImportRow.row)).all()
+    return first_by_row(batch, WAITING, batch.rows, ImportRow.part == first.part)
 
 
 def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[ImportRow]:

@@ -43,7 +43,7 @@ ORDER: Final[Mapping[OldKind, int]] = {
     OldKind.MORE: 50,
     OldKind.ITEM: 60,
 }
-ORDER_LETTERS: Final = 2  # of a part, before the row
+ROW_DIGITS: Final = 7  # of a row in a part, so that parts in the order of letters are in its order
 #: What a person must be allowed beside importing: the right of the page that records the same.
 NEEDED: Final[Mapping[OldKind, Permission]] = {
     OldKind.CASE: Permission.ENTER_BACKLOG,
@@ -93,7 +93,7 @@ class BacklogChecker:
             row.row,
             RowState.NEW,
             key=self.keys[row.row],
-            part=f"{_order(draft)}:{draft.head or row.row}",
+            part=f"{_order(draft)}:{draft.head or row.row:0{ROW_DIGITS}}",
             content_hash=row.content_hash,
             fingerprint=stored.digest([row.sheet, row.sheet_row]),
             draft=row.draft,

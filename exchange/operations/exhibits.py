@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from sqlalchemy import select
-
 from accounts.turns import check_ends
 from cases.models import CaseFile
 from exchange.importing import stored
@@ -22,6 +20,7 @@ from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.minutes import Minutes, former_scope_of, scope_of, spelled
 from exchange.operations.staged import KEY, Staged
+from exchange.operations.waiting import first_by_row
 from foundation.acts import Act
 from foundation.database import db
 from foundation.unknown import known
@@ -138,14 +137,11 @@ def check_orders_end(office_id: int, by: Act) -> None:
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:
     """Return the first lines that wait and belong into one order."""
-    waiting = select(ImportRow).where(
-        ImportRow.batch_id == batch.id, ImportRow.state == RowState.NEW
-    )
-    first = db.session.scalar(waiting.order_by(ImportRow.row).limit(1))
-    if first is None:
+    waiting = (RowState.NEW,)
+    first = first_by_row(batch, waiting, 1)
+    if not first:
         return []
-    alike = waiting.where(ImportRow.part == first.part)
-    return db.session.scalars(alike.order_by(ImportRow.row).limit(LINES_AN_ORDER)).all()
+    return first_by_row(batch, waiting, LINES_AN_ORDER, ImportRow.part == first[0].part)
 
 
 def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[ImportRow]:

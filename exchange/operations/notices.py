@@ -31,6 +31,7 @@ from exchange.operations.notice_facts import (
     parties_of,
     round_of,
 )
+from exchange.operations.waiting import first_by_row
 from foundation.acts import Act
 from foundation.database import db
 from organisations.naming import name_key
@@ -50,16 +51,8 @@ def next_rows(batch: ImportBatch, most: int) -> Sequence[ImportRow]:
         )
         .exists()
     )
-    return db.session.scalars(
-        select(ImportRow)
-        .where(
-            ImportRow.batch_id == batch.id,
-            ImportRow.state.in_(WAITING),
-            or_(ImportRow.joins.is_not(True), ~comes_later),
-        )
-        .order_by(ImportRow.row)
-        .limit(most)
-    ).all()
+    alone = or_(ImportRow.joins.is_not(True), ~comes_later)
+    return first_by_row(batch, WAITING, most, alone)
 
 
 def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[ImportRow]:
