@@ -216,5 +216,7 @@ class Code(enum.StrEnum):
     OLD_OFFICER_UNKNOWN = "old_officer_unknown"
     OLD_PLACE_UNKNOWN = "old_place_unknown"
     OLD_NOT_ALLOWED = "old_not_allowed"
+    OLD_WHO_MAY = "old_who_may"
+    OLD_NOBODY_MAY = "old_nobody_may"
     OLD_PASSWORD = "old_password"
     OLD_CASE_THERE = "old_case_there"

@@ -92,6 +92,10 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             "You may not enter this (%(what)s). Leave the row out, or let somebody send the file"
             " who may."
         ),
+        Code.OLD_WHO_MAY: N_("Whoever is %(roles)s may; here that is %(people)s."),
+        Code.OLD_NOBODY_MAY: N_(
+            "Whoever is %(roles)s may; nobody is that here yet. Who manages the accounts gives it."
+        ),
         Code.OLD_PASSWORD: N_(
             "The account comes in without a password: give one on the page of the person."
         ),

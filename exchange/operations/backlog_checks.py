@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from accounts.help import roles_with
 from accounts.models import Role
 from backlog.shapes import asset_key
 from cases.numbers import number_key
@@ -77,6 +78,7 @@ class BacklogChecker:
     officers: Mapping[str, str]  # full names and user names of its officers
     first_officer: str
     allowed: Mapping[Permission, bool]
+    others: Mapping[Permission, Sequence[str]]  # who has a right that whoever sends it has not
     parts: Mapping[int, Sequence[int]]  # rows of each asset, by the row of the asset
     untrue: Mapping[int, Refusal]  # assets of which something cannot be true, by their row
     _told: set[str] = field(default_factory=set)  # cases that were told to be there
@@ -126,7 +128,7 @@ class BacklogChecker:
     def _found(self, draft: OldDraft) -> list[Problem]:
         """Return what to say of a row that depends on what is recorded, and on who sends it."""
         if not self.allowed[NEEDED[draft.kind]]:
-            return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)})]
+            return self._not_allowed(draft)
         match draft.kind:
             case OldKind.PLACE:
                 return self._of_a_place(draft)
@@ -140,6 +142,15 @@ class BacklogChecker:
                 return self._of_an_asset(draft)
         found = [*self._of_an_asset(draft), *self._of_a_case(draft)]
         return [*found, *self._unread(draft)]
+
+    def _not_allowed(self, draft: OldDraft) -> list[Problem]:
+        """Say that who sends the file may not enter this, which roles may, and who has them."""
+        needed = NEEDED[draft.kind]
+        roles, names = " / ".join(roles_with(needed)), ", ".join(self.others[needed])
+        who = Problem(draft.row, "", Code.OLD_NOBODY_MAY, {"roles": roles})
+        if names:
+            who = Problem(draft.row, "", Code.OLD_WHO_MAY, {"roles": roles, "people": names})
+        return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)}), who]
 
     def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
         """Refuse an asset the office has, and rows that came in with more or less than now."""

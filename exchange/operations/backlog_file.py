@@ -19,6 +19,7 @@ from exchange.operations.backlog_there import (
     may,
     people_there,
     places_there,
+    who_may,
 )
 from exchange.operations.backlog_words import code_of
 from foundation.actor import SYSTEM
@@ -62,6 +63,9 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
             officers[0].full_name if officers else SYSTEM.name,
         ),
         allowed=allowed,
+        others={
+            each: who_may(each, office_id, by.day) for each, held in allowed.items() if not held
+        },
         parts=parts,
         untrue={
             row: why

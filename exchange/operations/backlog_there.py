@@ -1,11 +1,14 @@
 """What an office has already, of all that a file of a backlog may name."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
 from accounts import queries as people
+from accounts.approval_queries import people_with
 from accounts.models import Membership, UserAccount
+from accounts.turns import NAMED
 from backlog.shapes import asset_key
 from cases.models import Asset, CaseFile
 from exchange.operations import register
@@ -26,6 +29,12 @@ def may(by: Act, permission: Permission, office_id: int) -> bool:
         return False
     actor = people.actor_for(account, by.day, permission=permission, office_id=office_id)
     return actor is not None
+
+
+def who_may(permission: Permission, office_id: int, on: date) -> Sequence[str]:
+    """Return the full names of the first people who may do this in an office on a day."""
+    found = people_with(permission, office_id, on)
+    return [each.full_name for each in found[:NAMED]]
 
 
 def cases_there(office_id: int, numbers: Collection[str]) -> dict[int, str]:

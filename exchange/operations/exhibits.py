@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from accounts.turns import check_ends
+from accounts.turns import turns
 from cases.models import CaseFile
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
@@ -23,6 +23,7 @@ from exchange.operations.staged import KEY, Staged
 from exchange.operations.waiting import first_by_row
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import Refusal, check
 from foundation.unknown import known
 from papers.models import DocumentKind
 from papers.operations import Paper
@@ -132,7 +133,12 @@ def check_orders_end(office_id: int, by: Act) -> None:
         NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: nobody could decide the orders
             of the list, or nobody carry them out.
     """
-    check_ends(allowed.PARTS, office_id, by)
+    check(why_orders_end_in_nothing(office_id, by))
+
+
+def why_orders_end_in_nothing(office_id: int, by: Act) -> Refusal | None:
+    """Say why the orders of a list would come to nothing in an office on the day of the act."""
+    return turns(allowed.PARTS, office_id, by).why_not
 
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:

@@ -2,28 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 
 from accounts import queries as people
 from accounts.models import Role, UserAccount
-from audit import ledger
-from audit.entries import Kind
 from cases.models import CaseFile
 from cases.operations.files import check_open
 from exchange import entries, refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import backlog, exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
+from exchange.operations.halting import act_of, forget_halt, halt, log, why_comes_to_nothing
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
 from foundation import clock
-from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
+from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.once import refusal_written
-from foundation.refusals import Refusal
+from foundation.refusals import Refusal, check
 
 ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
     SheetKind.NOTICES: notices,
@@ -140,8 +139,11 @@ def start_backlog(
 def take_in_some(batch: ImportBatch, most: int) -> bool:
     """Import the next few rows; end the import when none is left.
 
+    Where nobody is left who could decide or carry out what it proposes, it stops once, with the
+    reason in its notes; the rest waits until somebody goes on.
+
     Returns:
-        Whether rows are left.
+        Whether rows are left that can come in now.
 
     Raises:
         Refusal: a row cannot come in now; see the rooms' ``take_in``.
@@ -155,12 +157,15 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
     if not rows:
         _end(batch, by)
         return False
+    if (why := why_comes_to_nothing(batch)) is not None:
+        halt(batch, why)
+        return False
     unchanged: Sequence[ImportRow] = room.take_in(batch, rows, by=by)
     same = {row.id for row in unchanged}
     turn_rows(same, RowState.UNCHANGED)
     turn_rows({row.id for row in rows} - same, RowState.IMPORTED)
     if len(rows) > len(same):
-        _log(batch, entries.ROWS_TAKEN_IN, by, rows=[row.row for row in rows if row.id not in same])
+        log(batch, entries.ROWS_TAKEN_IN, by, rows=[row.row for row in rows if row.id not in same])
     batch.imported += len(rows) - len(same)
     for row in unchanged:
         count_unchanged(batch, row.outcome)
@@ -194,7 +199,7 @@ def stop_import(batch: ImportBatch, *, by: Act) -> ImportBatch:
     if not batch.is_running:
         raise refusals.NothingRuns
     turn(batch, BatchState.STOPPED)
-    _log(batch, entries.IMPORT_STOPPED, by, imported=batch.imported, waiting=batch.waiting)
+    log(batch, entries.IMPORT_STOPPED, by, imported=batch.imported, waiting=batch.waiting)
     return batch
 
 
@@ -205,13 +210,18 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
 
     Raises:
         NothingFailed: every row came in, or nobody said yes yet.
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: the orders of the rest would
+            come to nothing in this office.
     """
     lock(batch)
     if batch.state is BatchState.RUNNING:
         return batch
+    if batch.is_begun:
+        check(why_comes_to_nothing(batch))
+        forget_halt(batch)
     if batch.is_stopped:
         turn(batch, BatchState.RUNNING)
-        _log(batch, entries.IMPORT_RESUMED, by)
+        log(batch, entries.IMPORT_RESUMED, by)
         return batch
     if not batch.failed:
         raise refusals.NothingFailed
@@ -226,21 +236,8 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
     turn(batch, BatchState.RUNNING)
     batch.ended_at = None
     batch.failed -= len(rows)
-    _log(batch, entries.IMPORT_REPEATED, by)
+    log(batch, entries.IMPORT_REPEATED, by)
     return batch
-
-
-def act_of(batch: ImportBatch) -> Act:
-    """Return the act of the person who said yes, at the moment they did."""
-    if batch.started_by_id is None or batch.started_at is None:
-        raise ValueError(f"import {batch.id} was not begun")
-    actor = Actor(
-        batch.started_by_id,
-        batch.actor_name or "",
-        batch.actor_role or "",
-        batch.actor_office_id or batch.office_id,
-    )
-    return Act(actor, batch.started_at)
 
 
 def officer_for(office_id: int, by: Act) -> UserAccount:
@@ -267,9 +264,7 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
     batch.started_at, batch.started_by_id = by.at, by.actor.id
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
-    _log(
-        batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.comes_in
-    )
+    log(batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.comes_in)
     return batch
 
 
@@ -278,14 +273,4 @@ def _end(batch: ImportBatch, by: Act) -> None:
     batch.ended_at = clock.now()
     if batch.upload_id is not None:
         end_upload(db.session.get_one(Upload, batch.upload_id), by=by)
-    _log(batch, entries.IMPORT_ENDED, by, imported=batch.imported, failed=batch.failed)
-
-
-def _log(batch: ImportBatch, kind: Kind, by: Act, **payload: Any) -> None:
-    ledger.append(
-        f"import:{batch.id}",
-        kind,
-        office_id=batch.office_id,
-        by=by,
-        payload={"kind": batch.kind, "file": batch.file_name, **payload},
-    )
+    log(batch, entries.IMPORT_ENDED, by, imported=batch.imported, failed=batch.failed)
