@@ -55,7 +55,7 @@ def test_equal_rows_of_two_cases_in_one_file_both_come_in(
         ("chưa rõ", "", (Holder.UNKNOWN, None)),
         ("ông Ba", "", (Holder.UNKNOWN, "ông Ba")),
         ("", "Bà Tư", (Holder.UNKNOWN, "Bà Tư")),
-        ("CHV", "", (Holder.OFFICER, None)),
+        ("CHV Lê Văn Chấp", "", (Holder.OFFICER, "CHV Lê Văn Chấp")),
     ],
 )
 def test_who_has_to_act_is_what_the_row_says_and_nobody_else(
