@@ -14,7 +14,7 @@ from organisations.models import Organisation
 from review.models import StalledAsset
 from tests.backlog.test_page import TYPED, URL
 
-WORDS = "Chưa rõ ai đang giữ việc"
+WORDS = "Chưa rõ ai đang xử lý"
 NOBODY = {name: "" for name in TYPED if name.startswith("holders-")}
 
 
@@ -52,7 +52,7 @@ def test_what_stands_below_no_obstacle_is_refused_and_stays_typed(pages, officer
 
 def test_an_obstacle_of_which_no_row_tells_anything_is_refused(pages, officer):
     answer = pages.as_user(officer).post_form(URL, TYPED | NOBODY, status=422)
-    assert "hoặc chọn chưa rõ ai đang giữ việc" in answer.text
+    assert "hoặc chọn chưa rõ ai đang xử lý" in answer.text
 
 
 def test_it_stands_on_the_lists_of_the_head_until_it_is_passed_on(

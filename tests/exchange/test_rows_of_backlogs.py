@@ -66,5 +66,5 @@ def test_who_has_to_act_is_what_the_row_says_and_nobody_else(
     said = import_backlog(Tab([heads, ["1/2020", "Nhà", "F04", who, name]]))
     [obstacle] = db.session.scalars(db.select(Obstacle))
     assert (obstacle.held_by, obstacle.holder_name) == held
-    asked = any("ai đang giữ việc" in each["reason"] for each in said["warnings"])
+    asked = any("ai đang xử lý" in each["reason"] for each in said["warnings"])
     assert asked is (held == (Holder.UNKNOWN, None))

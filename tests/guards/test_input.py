@@ -40,9 +40,9 @@ def test_the_raw_query_is_read_nowhere() -> None:
 OF_WORDS = {
     "accounts/forms/__init__.py rule": "FactorRule",
     "audit/views/narrowing.py kind": "the kinds of entries there are",
-    "backlog/forms.py delivered": "yes or no",
-    "backlog/forms.py immovable": "yes or no",
-    "backlog/forms.py reason_code": "the obstacles of the lawbook",
+    "backlog/forms/__init__.py delivered": "yes or no",
+    "backlog/forms/__init__.py immovable": "yes or no",
+    "backlog/forms/__init__.py reason_code": "the obstacles of the lawbook",
     "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
     "cases/forms/events.py ground": "the points of the law",
     "sales/forms.py reason_code": "the obstacles of the lawbook",

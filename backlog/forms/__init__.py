@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from backlog import choices
+from backlog.forms import choices
 from backlog.parties import is_bank, is_organisation
 from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
