@@ -57,16 +57,13 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             "Something was paid, and nobody says whether it was the whole price."
         ),
         Code.OLD_PART_UNSAID: N_("A part of the price was paid, and nobody says how much."),
-        Code.OLD_DELIVERY_UNKNOWN: N_(
-            "Nobody says whether the asset was handed over: it stays unknown and is asked for."
-        ),
+        Code.OLD_DELIVERY_UNKNOWN: N_("Nobody says whether the asset was handed over."),
         Code.OLD_HOLDER_UNKNOWN: N_(
             "The file does not say who has to act on the obstacle: it stays unknown, and is named"
             " when the obstacle is passed on."
         ),
         Code.OLD_DELIVERY_CROSSED: N_(
-            "There is a day of the hand-over, and it is said that there was none: whether it was"
-            " handed over stays unknown."
+            "There is a day of the hand-over, and it is said that there was none."
         ),
         Code.OLD_OBSTACLE_MISSING: N_(
             "Nobody says which obstacle: it is kept as a note; enter the obstacle on its page."

@@ -67,6 +67,8 @@ UNREAD: Final = frozenset(
         Code.OLD_PAYMENT_CROSSED,
         Code.OLD_PAYMENT_UNSAID,
         Code.OLD_PART_UNSAID,
+        Code.OLD_DELIVERY_UNKNOWN,
+        Code.OLD_DELIVERY_CROSSED,
     }
 )
 
