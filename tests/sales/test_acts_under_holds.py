@@ -22,6 +22,7 @@ from sales import sale_facts
 from sales.acts import ACTS as SALE_ACTS
 from sales.acts import SaleAct
 from sales.models import MoneyKind
+from sales.operations.past_sales import record_delivery_unknown
 from tests.fixtures.auctions import announce, publish, valued
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
@@ -58,6 +59,7 @@ SITUATIONS = {
     SaleAct.CANCEL: ("sale", PAY_DUE + 3 * DAY),
     SaleAct.DEPOSIT: ("paid", None),
     SaleAct.PROPOSE_RELEASE: ("stored_sale", None),
+    SaleAct.SAY_DELIVERY: ("perhaps_delivered", None),
     SaleAct.HAND_OVER: ("paid", None),
     SaleAct.RECORD_ATTEMPT: ("paid", None),
     SaleAct.SPEND: ("delivered", None),
@@ -129,6 +131,14 @@ def stored_sale(make_asset, make_item, make_lot, sell_published, move):
         asset=asset,
     )
     sale = sell_published(WON, make_lot(assets=[asset]))
+    move(sale, MoneyKind.PAYMENT, REST, PAID)
+    return sale
+
+
+@pytest.fixture
+def perhaps_delivered(sale, officer, move):
+    """Paid for; nobody knows whether it was handed over."""
+    record_delivery_unknown(sale, by=Act(officer, clock.now()))
     move(sale, MoneyKind.PAYMENT, REST, PAID)
     return sale
 
