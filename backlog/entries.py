@@ -30,6 +30,7 @@ OLD_ASSET_RECORDED: Final = declare(
             "sold_for": Key(N_("Sold for"), Dong).or_none(),
             "against_law": Key(N_("Against the law"), FoundCode).many(),
             "document": Key(N_("Document"), str).or_none(),
+            "note": Key(N_("Note"), str).or_none().or_absent(),
         },
         correctable=NOT_ASKED,
     )

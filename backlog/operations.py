@@ -131,6 +131,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
             "sold_for": sale.price if sale is not None else None,
             "against_law": [each.code for each in findings if each.lawful is False],
             "document": document.number if document is not None else None,
+            "note": matter.note,
         },
     )
     db.session.flush()

@@ -164,6 +164,7 @@ class OldMatter:
         failures_before, reductions_before: before the first round that is told, or in all where
             none is; at least what the numbers of the rounds say. Where the first one is told,
             nobody knows before which of the others the reductions came.
+        note: what the file says beside it, in its words; that of an obstacle stands with it.
         source: "theo hồ sơ cũ, tập 2"
         is_another: the case has an asset of the same name, and this is another one.
         is_listed: a line of a list, in which equal lines are things: what came from the same source
@@ -182,6 +183,7 @@ class OldMatter:
     reductions_before: int = 0
     sale: OldSale | None = None
     obstacle: OldObstacle | None = None
+    note: str | None = None
     source: str = "theo hồ sơ cũ"
     certainty: Certainty | None = None
     is_another: bool = False

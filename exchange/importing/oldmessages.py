@@ -44,6 +44,9 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_ROUND_AGAIN: N_(
             "Auction %(number)s stands in row %(row)s already; it comes in once."
         ),
+        Code.OLD_ROUND_UNTOLD: N_(
+            "“%(written)s” belongs to no auction that this row tells: write it beside its auction."
+        ),
         Code.OLD_FAILURES_DISAGREE: N_(
             "Failed auctions counted: %(count)s, told one by one: %(told)s. Those told come in."
         ),

@@ -50,18 +50,15 @@ def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
     lone, price, earlier = _one(row, "", None)
     prices += [price] if price is not None else []
     reductions = _count(row, "reductions")
-    if lone is not None and _is_of_now(lone, row):
-        last = whole_dong(row, "last_price") or lone.price
-        lone = replace(lone, price=last)
-    elif lone is None:
-        lone = _last(row)
     if failures is None and earlier is not None:
         failures = earlier
+    lone = _with_last(row, lone, failures)
+    if lone is None and known(row.written("organisation")):
+        _ask(row, "organisation")
     found = [_failed(one, failures, row) for one in found]
     if lone is not None:
         found.append(_placed(lone, failures, row))
-    if not numbers:
-        found = [*_first(row, failures, found), *found]
+    found = [*_first(row, failures, found), *found]
     return Told(tuple(found), failures, reductions, prices[0] if len(set(prices)) == 1 else None)
 
 
@@ -165,16 +162,45 @@ def _last(row: RowReader) -> OldRoundDraft | None:
     price, session = whole_dong(row, "last_price"), part_day(row, "last_session")
     if price is None and not session:
         return None
-    return OldRoundDraft(price=price, session=session)
+    organisation = known(row.written("organisation"), 200) or ""
+    return OldRoundDraft(price=price, session=session, organisation=organisation)
+
+
+def _with_last(
+    row: RowReader, one: OldRoundDraft | None, failures: int | None
+) -> OldRoundDraft | None:
+    """Return the only auction of a row with what the row says of the last one.
+
+    A price without an auction of its own is the one in force, where none is told; what stands
+    beside another auction, or says something else, is asked about.
+    """
+    last = _last(row)
+    if one is None or last is None:
+        return one or last
+    price, session = one.price, one.session
+    if last.price is not None and last.price != price:
+        in_force = _is_of_now(one, row)
+        if not in_force or price is not None:
+            _ask(row, "price" if in_force else "last_price")
+        price = last.price if in_force else price
+    if last.session and last.session != session:
+        if session or not _is_last(one, failures, row):
+            _ask(row, "last_session")
+        session = session or (last.session if _is_last(one, failures, row) else "")
+    return replace(one, price=price, session=session)
+
+
+def _is_last(one: OldRoundDraft, failures: int | None, row: RowReader) -> bool:
+    """Tell whether an auction is the last one of those that a row counts as failed."""
+    return bool(failures) and one.number is None and not row.text("result")
 
 
 def _placed(one: OldRoundDraft, failures: int | None, row: RowReader) -> OldRoundDraft:
     """Return the last auction with its number and end, where the row counts those that failed."""
-    if not failures or one.number is not None or row.text("result"):
+    if not _is_last(one, failures, row):
         return one
-    session = one.session or part_day(row, "last_session")
     ended = Ended.FAILED if one.ended is Ended.UNKNOWN else one.ended
-    return replace(one, number=failures, ended=ended, session=session)
+    return replace(one, number=failures, ended=ended)
 
 
 def _failed(one: OldRoundDraft, failures: int | None, row: RowReader) -> OldRoundDraft:
@@ -188,9 +214,18 @@ def _failed(one: OldRoundDraft, failures: int | None, row: RowReader) -> OldRoun
 def _first(row: RowReader, failures: int | None, found: list[OldRoundDraft]) -> list[OldRoundDraft]:
     """Return the first auction, of which the row tells the price in a column of its own."""
     price = whole_dong(row, "first_price")
-    if price is None or not failures or any(one.number == 1 for one in found):
+    first = next((one for one in found if one.number == 1), None)
+    if price is None or (first is not None and first.price == price):
         return []
-    return [OldRoundDraft(number=1, ended=Ended.FAILED, price=price)]
+    if failures and first is None:
+        return [OldRoundDraft(number=1, ended=Ended.FAILED, price=price)]
+    _ask(row, "first_price")
+    return []
+
+
+def _ask(row: RowReader, column: str) -> None:
+    """Ask about a cell that belongs to no auction the row tells."""
+    row.lack(column, Code.OLD_ROUND_UNTOLD, written=shortened(row.text(column)))
 
 
 def _count(row: RowReader, column: str) -> int | None:

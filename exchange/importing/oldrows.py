@@ -169,7 +169,7 @@ def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
     delivered = _delivered(row)
     if price is None and told.sold_price is not None:
         price = told.sold_price
-    said = (price, on, buyer, amount, paid, paid_some, payment, delivered)
+    said = (price, on, buyer, identity, amount, paid, paid_some, payment, delivered, delivered_on)
     if all(each in (None, "") for each in said):
         return None
     return OldSaleDraft(

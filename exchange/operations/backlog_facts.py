@@ -91,7 +91,7 @@ def parties_in(cell: str) -> tuple[OldParty, ...]:
 
 def matter_of(draft: OldDraft, office_id: int, file_name: str, today: date) -> OldMatter:
     """Return an old asset with its past, as a file tells it."""
-    case, asset = draft.case, draft.asset
+    case, asset, obstacle = draft.case, draft.asset, _obstacle(draft, today)
     if case is None or asset is None:
         raise ValueError(f"row {draft.row} is no asset")
     rounds = _rounds(draft, today)
@@ -105,7 +105,8 @@ def matter_of(draft: OldDraft, office_id: int, file_name: str, today: date) -> O
         failures_before=max((draft.failures or 0) - failed_of(rounds), 0),
         reductions_before=max((draft.reductions or 0) - len(cuts_of(rounds)), 0),
         sale=_sale(draft, today),
-        obstacle=_obstacle(draft, today),
+        obstacle=obstacle,
+        note=_note(draft) if obstacle is None else None,
         source=f"theo tệp {file_name}"[:200],
         certainty=Certainty.NOTES,
         is_listed=True,
@@ -205,6 +206,14 @@ def _obstacle(draft: OldDraft, today: date) -> OldObstacle | None:
         next_act=told.next_act or None,
         note=note,
     )
+
+
+def _note(draft: OldDraft) -> str | None:
+    """Return what the file says beside an asset, and of an obstacle that is not on the list."""
+    told = draft.obstacle
+    since = PartDay.of(told.since).shown if told and told.since else ""
+    words = (told.reason, told.held_by, told.holder_name, since, told.next_act) if told else ()
+    return known("\n".join(filter(None, (*words, draft.notes))), 2000)
 
 
 def _is_a_name(told: OldObstacleDraft) -> bool:
