@@ -1,16 +1,15 @@
 """The form of an old asset: what is typed becomes an old matter, also when half of it is typed."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import wtforms
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from backlog.forms import choices
+from backlog.forms.rows import COUNT, Cut, HolderRow, RoundRow, is_typed
 from backlog.parties import is_bank, is_organisation
 from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
@@ -25,73 +24,14 @@ from backlog.shapes import (
     OldSale,
 )
 from cases.models import AssetCategory, Certainty, Holder, Keeper
-from foundation.i18n import N_
 from lawbook.money import WHOLE, Rounding, share
 from papers.forms import PaperForm
 from web.fields import PART_DAY, DongField, PartDayField, QuantityField, WholeNumberField
 from web.fields.choices import CHOOSE, EnumField, SearchField
 from web.fields.rows import RowList
-from web.i18n import FormTranslations
 
 ROUNDS, HOLDERS = 6, 3  # rows to begin with
 MOST_ROUNDS, MOST_HOLDERS = 40, 10
-COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A starting price told as a cut of the one before it, in basis points."""
-
-    basis_points: int
-
-
-_CUT = re.compile(r"(?:giảm|-|−)\s*([0-9]{1,2})(?:[.,]([0-9]{1,2}))?\s*%?", re.IGNORECASE)
-
-
-class PriceField(DongField):
-    """A starting price in đồng, or how much it was cut: "-10%"."""
-
-    complaint = N_("Enter the amount in đồng, or the cut: 16.650.000.000 or -10%.")
-
-    def read(self, text: str) -> Any:
-        if match := _CUT.fullmatch(text.strip()):
-            return Cut(int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")))
-        return super().read(text)
-
-    def show(self, value: Any) -> str:
-        return f"-{value.basis_points / 100:g}%" if isinstance(value, Cut) else super().show(value)
-
-
-class Row(wtforms.Form):
-    """One row of a list within the form."""
-
-    class Meta:
-        def get_translations(self, form: Any) -> FormTranslations:
-            return FormTranslations()
-
-    @property
-    def is_told(self) -> bool:
-        """Whether something of it was typed."""
-        return any(
-            str((field.raw_data or [""])[0] or "").strip() for field in self if field.data != []
-        )
-
-
-class RoundRow(Row):
-    """One auction; a row without anything typed is none."""
-
-    session = PartDayField(_l("Day of the session"), validators=[Optional()])
-    starting_price = PriceField(_l("Starting price (₫)"), validators=[Optional()])
-    registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
-    ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
-
-
-class HolderRow(Row):
-    """Who had, or has, to act; a row with a name or a day alone is of somebody not known."""
-
-    held_by = EnumField(_l("Who"), Holder, empty=_l("— none —"), validators=[Optional()])
-    name = StringField(_l("Name"), validators=[Optional(), Length(max=120)])
-    since = PartDayField(_l("Since"), validators=[Optional()])
 
 
 class OldAssetForm(PaperForm):
@@ -165,10 +105,10 @@ class OldAssetForm(PaperForm):
             rows.append_entry()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse what would be lost: a cut of a price nobody knows, who acts on no obstacle."""
+        """Refuse what would be lost: a buyer of no sale, who acts on no obstacle, a cut of what."""
         valid = bool(super().validate(extra_validators))
-        if self._tells_of_no_obstacle():
-            self.reason_code.errors = [_l("Choose the obstacle: what stands below it is about it.")]
+        for field, why in self._about_nothing():
+            field.errors = [*field.errors, why]
             valid = False
         known = False
         for row in (entry.form for entry in self.rounds if entry.form.is_told):
@@ -178,6 +118,26 @@ class OldAssetForm(PaperForm):
                 valid = False
             known = typed is not None
         return valid
+
+    def _about_nothing(self) -> Iterator[tuple[wtforms.Field, Any]]:
+        """Yield the fields without which others say nothing, and why they are needed."""
+        below = bool(self._holder_rows() or self.next_act.data or self.note.data)
+        if below and not self.reason_code.data:
+            yield self.reason_code, _l("Choose the obstacle: what stands below it is about it.")
+        of_a_sale = any(map(is_typed, self._of_sale()))
+        if of_a_sale and self.price.data is None and not self.price.errors:
+            yield self.price, _l("Enter the price: what stands beside it is about a sale.")
+        rows = any(entry.form.is_told for entry in self.rounds)
+        if self.numbers_unknown.data and not rows:
+            yield self.numbers_unknown, _l("Enter the rounds of which nobody knows the number.")
+        from_first = rows and not (self.failures_before.data or self.numbers_unknown.data)
+        if self.reductions_before.data and from_first:
+            yield self.reductions_before, _l("The first row is the first auction: none was before.")
+
+    def _of_sale(self) -> Iterator[wtforms.Field]:
+        """Yield the fields that say more of a sale."""
+        yield from (self.winner, self.payment, self.paid_amount, self.paid)
+        yield from (self.delivered, self.delivered_day)
 
     def matter(self, office_id: int) -> OldMatter:
         """Return what was typed; of a field that cannot be read nothing."""
@@ -264,11 +224,6 @@ class OldAssetForm(PaperForm):
             ),
             delivered_day=self.delivered_day.data,
         )
-
-    def _tells_of_no_obstacle(self) -> bool:
-        """Whether holders, the next act or the note of an obstacle were typed, and not which."""
-        below = bool(self._holder_rows() or self.next_act.data or self.note.data)
-        return below and not self.reason_code.data
 
     def _holder_rows(self) -> list[Any]:
         return [entry.form for entry in self.holders if entry.form.is_told]

@@ -93,9 +93,7 @@ def test_every_column_has_a_value_here() -> None:
 
 @pytest.mark.parametrize("about", ABOUT)
 @pytest.mark.parametrize("column", TOLD)
-def test_what_a_column_says_is_taken_in_or_asked_about(
-    app: Flask, about: str, column: str
-) -> None:
+def test_what_a_column_says_is_taken_in_or_asked_about(app: Flask, about: str, column: str) -> None:
     with app.app_context():
         taken_in, asked = read(ABOUT[about])
         now_taken_in, now_asked = read({**ABOUT[about], column: TOLD[column]})
