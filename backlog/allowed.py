@@ -65,6 +65,9 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
         told = payment_told(sale.payment, price=sale.price, amount=sale.paid_amount)
         if told is None:
             return refusals.OldPaymentCrossed(price=sale.price)
+    paid = sale.paid_amount if sale.payment is OldPaid.PART else None
+    if (deposit_of(matter) or 0) > (paid or sale.price):
+        return refusals.OldDepositCrossed()
     if sale.delivered_day is not None and not sale.delivered:
         return refusals.OldDeliveryCrossed()
     if sale.delivered and sale.payment is not OldPaid.FULL:
@@ -98,6 +101,12 @@ def _why_not_obstacle(obstacle: OldObstacle | None) -> Refusal | None:
 def sold_round(matter: OldMatter) -> OldRound | None:
     """Return the round that was sold, if one was."""
     return next((round_ for round_ in matter.rounds if round_.ended is OldEnd.SOLD), None)
+
+
+def deposit_of(matter: OldMatter) -> int | None:
+    """Return what the winner laid down before the auction, đồng; None where nobody knows it."""
+    sold = sold_round(matter)
+    return sold.deposit if sold is not None else None
 
 
 def is_before(later: PartDay | None, earlier: PartDay | None) -> bool:

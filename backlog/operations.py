@@ -12,7 +12,7 @@ from auctions.operations.published_lots import PublishedLot, record_published_lo
 from auctions.published import PastEnd
 from audit import ledger
 from backlog import entries, refusals
-from backlog.allowed import why_not_record
+from backlog.allowed import deposit_of, why_not_record
 from backlog.counting import counted, first_known
 from backlog.in_the_way import report_chain
 from backlog.judging import Finding, findings_of, immovable_of
@@ -80,6 +80,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldPriceNeeded: it was sold, and nobody says for how much.
         OldPartNeeded: a part of the price was paid, and nobody says how much.
         OldPaidTooMuch: more was paid than the price.
+        OldDepositCrossed: more was laid down than was paid, or than the price.
         OldPaymentCrossed: the amount that was paid is not what is said of the payment.
         OldDeliveryCrossed: a day of the hand-over, and none is said to have been.
         OldDeliveredUnpaid: it was handed over, and not paid in full.
@@ -107,7 +108,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
     lot, rounds = _offered(case, asset, matter, by)
     sale = None
     if matter.sale is not None and rounds:
-        sale = _sold(rounds[-1], matter.sale, matter.source, by)
+        sale = _sold(rounds[-1], matter, matter.sale, by)
     if matter.obstacle is not None:
         report_chain(asset, matter.obstacle, by)
     findings = findings_of(matter)
@@ -199,6 +200,7 @@ def _offered(
             organisation=_auctioneer(each.round),
             failure_code=each.round.failure_code,
             registrants=each.round.registrants,
+            deposit=each.round.deposit,
             earlier_failures=each.failed_before,
             earlier_reductions=each.reduced_before,
             source=matter.source,
@@ -214,21 +216,26 @@ def _auctioneer(round_: OldRound) -> Named | None:
     return Named(round_.organisation, OrganisationKind.AUCTION, adds=True)
 
 
-def _sold(round_: Round, old: OldSale, source: str, by: Act) -> Sale:
+def _sold(round_: Round, matter: OldMatter, old: OldSale, by: Act) -> Sale:
     record_past_sale(
         round_,
         price=old.price,
         buyer=tidy(old.winner or "")[:200] or NOT_KNOWN,
         buyer_identity=old.winner_identity,
-        source=source[:200],
+        source=matter.source[:200],
         by=by.onward(),
     )
     sale = sale_of_round(round_)
     if old.delivered is None:
         record_delivery_unknown(sale, by=by.onward())
-    amount = {OldPaid.FULL: old.price, OldPaid.PART: old.paid_amount}.get(old.payment)
+    deposit = deposit_of(matter)
+    amount = {
+        OldPaid.FULL: old.price,
+        OldPaid.PART: old.paid_amount,
+        OldPaid.NOTHING: deposit,  # nothing beside it
+    }.get(old.payment)
     if amount:
-        record_past_payment(sale, amount=amount, day=old.paid, by=by.onward())
+        record_past_payment(sale, amount=amount, deposit=deposit, day=old.paid, by=by.onward())
     if old.delivered:
         record_past_delivery(sale, day=old.delivered_day, by=by.onward())
     return sale

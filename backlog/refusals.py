@@ -55,6 +55,13 @@ class OldPaidTooMuch(Refusal):
     field = "paid_amount"
 
 
+class OldDepositCrossed(Refusal):
+    """The deposit of the winner is part of what was paid."""
+
+    text = N_("The deposit of the round that was sold is more than what was paid.")
+    field = "rounds"
+
+
 class OldPartNeeded(Refusal):
     text = N_("Enter how much of the price was paid.")
     field = "paid_amount"

@@ -89,6 +89,7 @@ class OldRound:
         starting_price: đồng.
         failure_code: the letter of Điều 52 where the file says it.
         registrants: how many had registered.
+        deposit: đồng each of them had to lay down (tiền đặt trước).
     """
 
     ended: OldEnd
@@ -97,6 +98,7 @@ class OldRound:
     starting_price: int | None = None
     failure_code: FailureCode | None = None
     registrants: int | None = None
+    deposit: int | None = None
     organisation: str | None = None
 
 

@@ -156,6 +156,7 @@ PAST_PAYMENT: Final = declare(
         "ok",
         keys={
             "amount": AMOUNT,
+            "deposit": _DEPOSIT.or_none().or_absent(),
             "day": Key(N_("Day"), str).or_none(),
             "origin": Key(N_("Source"), str).or_none(),
         },

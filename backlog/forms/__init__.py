@@ -191,6 +191,7 @@ class OldAssetForm(PaperForm):
                     session=row.session.data,
                     starting_price=typed,
                     registrants=row.registrants.data,
+                    deposit=row.deposit.data,
                 )
             )
         return tuple(told)

@@ -68,6 +68,7 @@ class RoundRow(Row):
     starting_price = PriceField(_l("Starting price (₫)"), validators=[Optional()])
     registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
     ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
+    deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
 
 
 class HolderRow(Row):

@@ -30,6 +30,7 @@ OF_A_ROUND: Final[Mapping[str, re.Pattern[str]]] = {
     "result": re.compile(r"ket qua(?: (?:ban|dau gia|phien))*|thanh ?/? ?khong thanh|tinh trang"),
     "failure": re.compile(r"(?:ly do|nguyen nhan)(?: khong (?:thanh|ban duoc))?"),
     "registrants": re.compile(r"so (?:nguoi|khach)(?: tham gia)?(?: dang ky)?(?: mua)?"),
+    "deposit": re.compile(r"(?:so |khoan )?tien (?:dat truoc|dat coc|coc)"),
     "organisation": re.compile(
         r"(?:ten )?(?:to chuc|don vi|cong ty|trung tam)(?: (?:hanh nghe|ban|dau gia|tai san))*"
     ),
@@ -90,6 +91,7 @@ MATTERS: Final = Layout(
             *("ngày mở phiên đấu giá", "thời gian đấu giá"),
         ),
         "price": NOTICES.names["starting_price_raw"],
+        "deposit": in_dong("tiền đặt trước", "số tiền đặt trước", "khoản tiền đặt trước"),
         "organisation": (
             *("tổ chức đấu giá", "tổ chức hành nghề đấu giá", "tổ chức hành nghề đấu giá tài sản"),
             *("đơn vị đấu giá", "công ty đấu giá", "trung tâm đấu giá", "đơn vị bán đấu giá"),
@@ -204,7 +206,7 @@ MATTERS: Final = Layout(
         "round_no": WORDS["auction_round"],
     },
     money=frozenset(
-        {"money_due", "appraised", "price", "first_price", "last_price"}
+        {"money_due", "appraised", "price", "first_price", "last_price", "deposit"}
         | {"sold_price", "paid_amount"}
     ),
     instead={"case_no": ("decision_no",)},

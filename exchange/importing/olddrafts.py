@@ -79,6 +79,7 @@ class OldRoundDraft:
     failure_code: str = ""
     registrants: int | None = None
     organisation: str = ""
+    deposit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

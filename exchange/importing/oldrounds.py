@@ -17,6 +17,7 @@ from foundation.unknown import known, says_unknown
 from lawbook.failure import FailureCode
 
 OF_ONE: Final = ("round_no", "session", "price", "result", "failure", "registrants")
+BESIDE: Final = ("organisation", "deposit")  # of an auction that other columns tell
 ENDS: Final = {
     NoticeTold.FAILED: Ended.FAILED,
     NoticeTold.SOLD: Ended.SOLD,
@@ -53,8 +54,8 @@ def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
     if failures is None and earlier is not None:
         failures = earlier
     lone = _with_last(row, lone, failures)
-    if lone is None and known(row.written("organisation")):
-        _ask(row, "organisation")
+    if lone is None:
+        _ask_beside(row, "")
     found = [_failed(one, failures, row) for one in found]
     if lone is not None:
         found.append(_placed(lone, failures, row))
@@ -70,11 +71,13 @@ def _one(
     row: RowReader, mark: str, number: int | None
 ) -> tuple[OldRoundDraft | None, int | None, int | None]:
     """Return one auction, the price of its sale, and how many failed, where its cells say so."""
-    columns = {name: f"{name}{mark}" for name in (*OF_ONE, "organisation")}
+    columns = {name: f"{name}{mark}" for name in (*OF_ONE, *BESIDE)}
     texts = {name: row.text(column) for name, column in columns.items()}
     if mark and (whole := row.text(f"round{mark}")):
         return _of_a_cell(row, f"round{mark}", whole, number)
     if all(texts[name].lower() in _NONE for name in OF_ONE):
+        if mark:
+            _ask_beside(row, mark)
         return None, None, None
     ended, code, sold, earlier = _ended(row, columns["result"], columns["failure"])
     told = round_of(texts["round_no"]) if texts["round_no"] else number
@@ -90,6 +93,7 @@ def _one(
             failure_code=code,
             registrants=_count(row, columns["registrants"]),
             organisation=known(row.written(columns["organisation"]), 200) or "",
+            deposit=whole_dong(row, columns["deposit"]),
         ),
         sold,
         earlier,
@@ -162,8 +166,12 @@ def _last(row: RowReader) -> OldRoundDraft | None:
     price, session = whole_dong(row, "last_price"), part_day(row, "last_session")
     if price is None and not session:
         return None
-    organisation = known(row.written("organisation"), 200) or ""
-    return OldRoundDraft(price=price, session=session, organisation=organisation)
+    return OldRoundDraft(
+        price=price,
+        session=session,
+        organisation=known(row.written("organisation"), 200) or "",
+        deposit=whole_dong(row, "deposit"),
+    )
 
 
 def _with_last(
@@ -221,6 +229,13 @@ def _first(row: RowReader, failures: int | None, found: list[OldRoundDraft]) -> 
         return [OldRoundDraft(number=1, ended=Ended.FAILED, price=price)]
     _ask(row, "first_price")
     return []
+
+
+def _ask_beside(row: RowReader, mark: str) -> None:
+    """Ask about what stands beside an auction of which the row says nothing else."""
+    for column in (f"{name}{mark}" for name in BESIDE):
+        if known(row.written(column)):
+            _ask(row, column)
 
 
 def _ask(row: RowReader, column: str) -> None:

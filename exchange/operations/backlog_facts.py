@@ -162,6 +162,7 @@ def _round(told: OldRoundDraft, today: date) -> OldRound:
         starting_price=told.price,
         failure_code=FailureCode(told.failure_code) if failed and told.failure_code else None,
         registrants=told.registrants,
+        deposit=told.deposit,
         organisation=told.organisation or None,
     )
 

@@ -12,7 +12,9 @@ from sales.models import MoneyKind, Sale, SaleMoney
 from sales.operations import deposits, judged_again, milestones
 
 
-def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act) -> SaleMoney:
+def record_past_payment(
+    sale: Sale, *, amount: int, day: PartDay | None, by: Act, deposit: int | None = None
+) -> Sale:
     """Record what was paid of the price in all, the deposit included, before the program came.
 
     The whole price makes the sale paid, on a day that may be known in part or not at all.
@@ -20,12 +22,15 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
     Args:
         amount: đồng, above zero.
         day: on which the last of it came in.
+        deposit: đồng of the amount that the winner had laid down; None: nobody knows, and the
+            amount stands as one payment.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotUnpaid, TakingNotSettled: not the time to pay.
         AmountNotPositive: nothing was paid.
         Overpayment: more than the price.
+        DepositTooLarge: more was laid down than was paid in all.
         DayInTheFuture: it came in later than the act.
     """
     facts = sale_facts.locked(sale, by)
@@ -34,11 +39,35 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
         raise refusals.AmountNotPositive
     if amount > facts.sums.most_to_pay:
         raise refusals.Overpayment(left=facts.sums.most_to_pay)
+    laid_down = deposit or 0  # where nobody knows it, it is within the amount
+    if laid_down > amount:
+        raise refusals.DepositTooLarge(most=amount)
     if day is not None:
         check_past(day.first, by)
     moved = KnownDay.told(day, by.day)
+    deposits.carry_over(sale, laid_down, by=by)
+    if amount > laid_down:
+        _pay(sale, amount - laid_down, moved, by)
+    db.session.flush()
+    milestones.log(
+        sale,
+        entries.PAST_PAYMENT,
+        {
+            "amount": amount,
+            "deposit": deposit,
+            "day": day.shown if day else None,
+            "origin": sale.origin,
+        },
+        by=by,
+    )
+    if amount == facts.sums.most_to_pay:
+        milestones.paid_in_the_past(sale, facts.lot, moved, by=by)
+        db.session.flush()
+    return sale
+
+
+def _pay(sale: Sale, amount: int, moved: KnownDay, by: Act) -> None:
     moved_on, moved_in = moved.kept
-    deposits.carry_over(sale, 0, by=by)  # it is within the amount
     row = SaleMoney(
         office_id=sale.office_id,
         sale_id=sale.id,
@@ -50,17 +79,6 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
         recorded_by_id=by.actor.id,
     )
     db.session.add(row)
-    db.session.flush()
-    milestones.log(
-        sale,
-        entries.PAST_PAYMENT,
-        {"amount": amount, "day": day.shown if day else None, "origin": sale.origin},
-        by=by,
-    )
-    if amount == facts.sums.most_to_pay:
-        milestones.paid_in_the_past(sale, facts.lot, moved, by=by)
-        db.session.flush()
-    return row
 
 
 def record_delivery_unknown(sale: Sale, *, by: Act) -> Sale:

@@ -2,6 +2,7 @@
 // from a spreadsheet.
 //
 //   <form> … <div data-backlog> … <tr data-backlog-row>     <div data-backlog-summary data-backlog-failed="…">
+//   <p data-backlog-left="…" hidden>     names the cells of a paste that found no field
 //
 // The server works everything out: the form is sent to be shown again, nothing is recorded, and its summary is put in place.
 
@@ -9,6 +10,7 @@ const PAUSE = 500; // milliseconds without typing before asking
 const box = document.querySelector("[data-backlog]");
 const form = box?.closest("form");
 const summary = document.querySelector("[data-backlog-summary]");
+const left = document.querySelector("[data-backlog-left]");
 let timer = 0;
 let controller = new AbortController();
 
@@ -39,12 +41,14 @@ const fieldsOf = (row) => [...(row?.querySelectorAll("input, select") ?? [])];
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").toLowerCase().trim();
 
 function put(field, text) {
-  if (field.tagName !== "SELECT") field.value = text;
-  else {
-    const wanted = fold(text);
-    const found = [...field.options].find((option) => wanted && fold(option.text).startsWith(wanted));
-    if (found) field.value = found.value;
+  if (field?.tagName !== "SELECT") {
+    if (field) field.value = text;
+    return Boolean(field) || !text;
   }
+  const wanted = fold(text);
+  const found = [...field.options].find((option) => wanted && fold(option.text).startsWith(wanted));
+  if (found) field.value = found.value;
+  return Boolean(found) || !wanted;
 }
 
 form?.addEventListener("input", ask);
@@ -71,11 +75,13 @@ form?.addEventListener("paste", (event) => {
   if (!row || !/[\t\n]/.test(text.trim())) return;
   event.preventDefault();
   const first = fieldsOf(row).indexOf(event.target);
+  const unplaced = [];
   for (const line of text.trim().split(/\r?\n/)) {
-    if (!row) break;
     const fields = fieldsOf(row).slice(first);
-    line.split("\t").forEach((cell, place) => fields[place] && put(fields[place], cell.trim()));
-    row = row.nextElementSibling;
+    unplaced.push(...line.split("\t").filter((cell, place) => !put(fields[place], cell.trim())));
+    row = row?.nextElementSibling;
   }
+  left.hidden = !unplaced.length;
+  left.textContent = unplaced.length ? `${left.dataset.backlogLeft} ${unplaced.join(" · ")}` : "";
   ask();
 });

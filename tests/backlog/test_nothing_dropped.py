@@ -37,6 +37,7 @@ TYPED = {
     "rounds-0-session": "4/2019",
     "rounds-0-starting_price": "1900000000",
     "rounds-0-registrants": "3",
+    "rounds-0-deposit": "300000000",
     "rounds-0-ended": "unknown",
     "price": "2100000000",
     "winner": "Lê Thử",

@@ -38,6 +38,7 @@ TOLD = {
     "round_no": "1",
     "session": "5/6/2019",
     "price": "2.000.000.000",
+    "deposit": "200.000.000",
     "organisation": "Công ty đấu giá Mẫu",
     "result": "không thành",
     "failure": "không có người đăng ký",

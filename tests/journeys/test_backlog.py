@@ -33,6 +33,14 @@ SINCE = {
 }
 
 
+PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.activeElement.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
 @pytest.mark.browser
 @pytest.mark.sqlite_only
 def test_an_old_asset_is_entered_in_two_minutes(app, officer, sign_in, live_server):
@@ -65,12 +73,7 @@ def test_rows_of_a_spreadsheet_are_pasted_and_enter_goes_on(app, officer, sign_i
     page.goto("/backlog/assets/new")
     page.locator("[name=rounds-0-session]").focus()
     page.evaluate(
-        """(text) => {
-          const data = new DataTransfer();
-          data.setData("text/plain", text);
-          document.activeElement.dispatchEvent(
-            new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        }""",
+        PASTE,
         "14/03/2023\t18.500.000.000\t0\tkhông thành\n06/2023\t-10\t2\tkhông thành",
     )
     assert page.locator("[name=rounds-1-starting_price]").input_value() == "-10"
@@ -80,3 +83,17 @@ def test_rows_of_a_spreadsheet_are_pasted_and_enter_goes_on(app, officer, sign_i
     page.locator("[name=rounds-1-session]").press("Control+d")
     assert page.locator("[name=rounds-1-session]").input_value() == "14/03/2023"
     page.locator("[data-backlog-summary]").get_by_text("16.650.000.000").first.wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.sqlite_only
+def test_pasted_cells_that_find_no_field_are_named(app, officer, sign_in):
+    page = sign_in("chv")
+    page.goto("/backlog/assets/new")
+    page.locator("[name=rounds-5-session]").focus()
+    page.evaluate(PASTE, "14/03/2023\t18.500.000.000\t0\tkhông rõ nghĩa\n06/2023\t-10")
+    said = page.locator("[data-backlog-left]")
+    assert said.inner_text().endswith("không rõ nghĩa · 06/2023 · -10")
+    page.locator("[name=rounds-0-session]").focus()
+    page.evaluate(PASTE, "14/03/2023\t18.500.000.000")
+    assert not said.is_visible()

@@ -75,6 +75,8 @@ def test_a_past_payment_is_of_the_price_and_came_before(old_sale, by, taking):
         pay(amount=PRICE + 1)
     with pytest.raises(DayInTheFuture):
         pay(day=PartDay(2099))
+    with pytest.raises(refusals.DepositTooLarge):
+        record_past_payment(old_sale, amount=1, deposit=2, day=None, by=by)
     with pytest.raises(refusals.TakingNotSettled):
         pay(taking)
     pay(day=PartDay(2024, 4))
