@@ -142,6 +142,7 @@ SHEETS: Final[Mapping[str, Sequence[Head]]] = {
         _chosen("Kết quả", "Kết quả", 16),
         Head("Lý do không thành", 30, hint=N_("The letter of Điều 52, or in words.")),
         Head("Số người đăng ký", 10, style=PLAIN),
+        _dong("Tiền đặt trước"),
         Head("Ghi chú", 36),
     ),
     "Đã bán chưa giao": (
