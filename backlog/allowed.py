@@ -1,10 +1,11 @@
 """What cannot be true of an old matter. Pure: looks at what was told, asks no database."""
 
 from datetime import date
+from itertools import pairwise
 
 from backlog import refusals
 from backlog.paying import payment_told
-from backlog.shapes import OldEnd, OldMatter, OldObstacle, OldPaid, OldRound
+from backlog.shapes import OldEnd, OldMatter, OldObstacle, OldPaid, OldRound, OldSale
 from foundation.acts import Act
 from foundation.partdays import PartDay
 from foundation.refusals import DayInTheFuture, Refusal
@@ -28,6 +29,7 @@ def _why_not_days(matter: OldMatter, today: date) -> Refusal | None:
         matter.asset.seized,
         *(round_.session for round_ in matter.rounds),
         *((sale.paid, sale.delivered_day) if sale is not None else ()),
+        *(attempt.day for attempt in (sale.attempts if sale is not None else ())),
         *(holder.since for holder in (obstacle.holders if obstacle is not None else ())),
     ]
     for day in days:
@@ -73,16 +75,26 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
     if sale.delivered and sale.payment is not OldPaid.FULL:
         return refusals.OldDeliveredUnpaid()
     sold_on = sold.session if sold is not None else None
-    for later, earlier, words in (
-        (sold_on, matter.asset.seized, ("sold", "seized")),
-        (sale.paid, sold_on, ("paid", "sold")),
-        (sale.delivered_day, sale.paid or sold_on, ("delivered", "paid")),
-    ):
-        if is_before(later, earlier) and later is not None and earlier is not None:
-            return refusals.OldDaysCrossed(
-                later=later.shown, earlier=earlier.shown, what="-".join(words)
-            )
-    return None
+    return (
+        _why_not_order(sold_on, matter.asset.seized)
+        or _why_not_order(sale.paid, sold_on)
+        or _why_not_order(sale.delivered_day, sale.paid or sold_on)
+        or _why_not_attempts(sale, sold_on)
+    )
+
+
+def _why_not_attempts(sale: OldSale, sold_on: PartDay | None) -> Refusal | None:
+    """Attempts follow the sale and each other; none follows the hand-over."""
+    told = [sold_on, *(attempt.day for attempt in sale.attempts)]
+    known = [day for day in (*told, sale.delivered_day) if day is not None]
+    pairs = pairwise(known if sale.attempts else ())
+    return next((why for one, other in pairs if (why := _why_not_order(other, one))), None)
+
+
+def _why_not_order(later: PartDay | None, earlier: PartDay | None) -> Refusal | None:
+    if later is None or earlier is None or not is_before(later, earlier):
+        return None
+    return refusals.OldDaysCrossed(later=later.shown, earlier=earlier.shown)
 
 
 def _why_not_obstacle(obstacle: OldObstacle | None) -> Refusal | None:

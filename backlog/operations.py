@@ -39,6 +39,7 @@ from papers.operations import Subject, record_document
 from sales.models import Sale
 from sales.operations.past_sales import (
     record_delivery_unknown,
+    record_past_attempt,
     record_past_delivery,
     record_past_payment,
 )
@@ -84,7 +85,8 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldPaymentCrossed: the amount that was paid is not what is said of the payment.
         OldDeliveryCrossed: a day of the hand-over, and none is said to have been.
         OldDeliveredUnpaid: it was handed over, and not paid in full.
-        OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
+        OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid;
+            an attempt before the sale, before an earlier one, or after the hand-over.
         OldHolderNeeded: an obstacle that nobody has.
         OldHoldersCrossed: somebody had it before the one who had it first.
         CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
@@ -236,6 +238,10 @@ def _sold(round_: Round, matter: OldMatter, old: OldSale, by: Act) -> Sale:
     }.get(old.payment)
     if amount:
         record_past_payment(sale, amount=amount, deposit=deposit, day=old.paid, by=by.onward())
+    for each in old.attempts:
+        record_past_attempt(
+            sale, outcome=each.outcome, day=each.day, note=each.note, by=by.onward()
+        )
     if old.delivered:
         record_past_delivery(sale, day=old.delivered_day, by=by.onward())
     return sale

@@ -39,19 +39,23 @@ def payment_told(
     return told.pop() if told else OldPaid.UNKNOWN
 
 
-def delivery_told(said: bool | None, *, on_a_day: bool, reason: str | None) -> bool | None:
+def delivery_told(
+    said: bool | None, *, on_a_day: bool, reason: str | None, attempted: bool = False
+) -> bool | None:
     """Return whether an asset was handed over; None: nobody says it.
 
-    Where it is not said: a day of the hand-over says yes, an obstacle to the delivery says no.
+    Where it is not said: a day of the hand-over says yes, an obstacle to the delivery, or an
+    attempt that did not succeed, says no.
 
     Args:
         said: in words.
         on_a_day: a day of the hand-over is told.
         reason: code of the obstacle, "U01".
+        attempted: attempts that did not succeed are told.
     """
     if said is not None:
         return said
-    return True if on_a_day else (False if _stops_delivery(reason) else None)
+    return True if on_a_day else (False if attempted or _stops_delivery(reason) else None)
 
 
 def _stops_delivery(reason: str | None) -> bool:

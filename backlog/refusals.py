@@ -88,7 +88,7 @@ class OldDaysCrossed(Refusal):
     """A later step cannot have come before an earlier one."""
 
     text = N_("%(later)s is before %(earlier)s: one of the two days is wrong.")
-    field = ("paid", "delivered_day", "seized")
+    field = ("paid", "delivered_day", "seized", "attempts")
 
 
 class OldHoldersCrossed(Refusal):

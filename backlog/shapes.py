@@ -15,6 +15,7 @@ from foundation.folding import fold
 from foundation.partdays import PartDay
 from lawbook.failure import FailureCode
 from papers.operations import Paper
+from sales.models import AttemptOutcome
 
 NOT_KNOWN: Final = ""
 """A text that must be there and that nobody knows: pages say that it is not known."""
@@ -103,6 +104,20 @@ class OldRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OldAttempt:
+    """An attempt to hand over what was sold, which did not succeed.
+
+    Args:
+        outcome: postponed or blocked.
+        note: what the file says of it.
+    """
+
+    outcome: AttemptOutcome
+    day: PartDay | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OldSale:
     """The sale of the round that was sold.
 
@@ -113,6 +128,7 @@ class OldSale:
         paid: the day the last of it came in.
         delivered: handed over to the buyer; an asset that is not is undelivered, and the obstacle
             says why; None: nobody knows, and nothing counts it as undelivered.
+        attempts: to hand it over, in their order.
     """
 
     price: int
@@ -123,6 +139,7 @@ class OldSale:
     paid: PartDay | None = None
     delivered: bool | None = None
     delivered_day: PartDay | None = None
+    attempts: tuple[OldAttempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

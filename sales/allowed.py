@@ -194,6 +194,13 @@ def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
     return _why_not_in(facts, SaleState.PAID)
 
 
+def why_not_tell_attempt(facts: SaleFacts, by: Act) -> Refusal | None:
+    """An old file may tell of attempts before the price was paid; not after the hand-over."""
+    if facts.sale.state is SaleState.UNPAID:
+        return None
+    return why_not_attempt(facts, by)
+
+
 def why_not_leave_delivery_open(facts: SaleFacts, _by: Act) -> Refusal | None:
     """Whether an old sale was handed over is left open when it is entered, before its payment."""
     return _why_not_in(facts, SaleState.UNPAID)

@@ -120,6 +120,18 @@ ATTEMPTS: Final = {
     AttemptOutcome.POSTPONED: ATTEMPT_POSTPONED,
     AttemptOutcome.BLOCKED: ATTEMPT_BLOCKED,
 }
+PAST_ATTEMPT: Final = declare(
+    Kind(
+        "sale.past_attempt",
+        N_("Recorded an attempt to deliver that an old file tells"),
+        "warn",
+        keys={
+            "outcome": Key(N_("What happened"), AttemptOutcome),
+            "day": Key(N_("Day"), str).or_none(),
+            "origin": Key(N_("Source"), str).or_none(),
+        },
+    )
+)
 RELEASE_PROPOSED: Final = declare(
     Kind(
         "sale.order_proposed",

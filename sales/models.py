@@ -256,7 +256,9 @@ class DeliveryAttempt(Model):
     office_id: Mapped[OfficeId]
     sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"))
     attempted_on: Mapped[date]
-    coercive: Mapped[bool]  # cưỡng chế giao
+    # what an old file says of the day where it is no whole one: "2025-03", "2025", "" for nothing
+    attempted_in: Mapped[str | None] = mapped_column(String(10))
+    coercive: Mapped[bool | None]  # cưỡng chế giao; None: the old file does not say
     outcome: Mapped[AttemptOutcome]
     reason_code: Mapped[str | None] = mapped_column(String(30))  # lawbook.obstacles, U…
     note: Mapped[str | None] = mapped_column(String(500))
@@ -265,3 +267,8 @@ class DeliveryAttempt(Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     minutes_no = NumberOf("document", "minutes_no_before")
+
+    @property
+    def attempted_day(self) -> KnownDay:
+        """The day of it as far as it is known."""
+        return KnownDay.of(self.attempted_on, self.attempted_in)

@@ -9,11 +9,12 @@ from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, Optional
 
 from backlog.forms import choices
-from backlog.forms.rows import COUNT, Cut, HolderRow, RoundRow, is_typed
+from backlog.forms.rows import COUNT, AttemptRow, Cut, HolderRow, RoundRow, is_typed
 from backlog.parties import is_bank, is_organisation
 from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
     OldAsset,
+    OldAttempt,
     OldEnd,
     OldHolder,
     OldMatter,
@@ -31,7 +32,7 @@ from web.fields.choices import CHOOSE, EnumField, SearchField
 from web.fields.rows import RowList
 
 ROUNDS, HOLDERS = 6, 3  # rows to begin with
-MOST_ROUNDS, MOST_HOLDERS = 40, 10
+MOST_ROUNDS, MOST_HOLDERS, MOST_ATTEMPTS = 40, 10, 20
 
 
 class OldAssetForm(PaperForm):
@@ -91,6 +92,9 @@ class OldAssetForm(PaperForm):
         _l("Handed over to the buyer"), choices=choices.handed_over, validators=[Optional()]
     )
     delivered_day = PartDayField(_l("Handed over on"), validators=[Optional()])
+    attempts = RowList(
+        FormField(AttemptRow), label=_l("Attempts to deliver"), max_entries=MOST_ATTEMPTS
+    )
     reason_code = SelectField(_l("Obstacle"), choices=choices.reasons, validators=[Optional()])
     holders = RowList(
         FormField(HolderRow), label=_l("Holders"), min_entries=HOLDERS, max_entries=MOST_HOLDERS
@@ -100,14 +104,15 @@ class OldAssetForm(PaperForm):
 
     def lengthen(self, name: str) -> None:
         """Add rows to one of the lists."""
-        rows = {"rounds": self.rounds, "holders": self.holders}.get(name)
+        lists = {"rounds": self.rounds, "holders": self.holders, "attempts": self.attempts}
+        rows = lists.get(name)
         if rows is not None and len(rows) < (rows.max_entries or 0):
             rows.append_entry()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse what would be lost: a buyer of no sale, who acts on no obstacle, a cut of what."""
         valid = bool(super().validate(extra_validators))
-        for field, why in self._about_nothing():
+        for field, why in (*self._about_nothing(), *self._half_told()):
             field.errors = [*field.errors, why]
             valid = False
         known = False
@@ -134,10 +139,18 @@ class OldAssetForm(PaperForm):
         if self.reductions_before.data and from_first:
             yield self.reductions_before, _l("The first row is the first auction: none was before.")
 
+    def _half_told(self) -> Iterator[tuple[wtforms.Field, Any]]:
+        """Yield the fields of rows that say too little to be kept."""
+        for row in (entry.form for entry in self.attempts if entry.form.is_told):
+            if row.outcome.data is None and not row.outcome.errors:
+                yield row.outcome, _l("Choose what happened.")
+
     def _of_sale(self) -> Iterator[wtforms.Field]:
         """Yield the fields that say more of a sale."""
         yield from (self.winner, self.payment, self.paid_amount, self.paid)
         yield from (self.delivered, self.delivered_day)
+        for entry in self.attempts:
+            yield from entry.form
 
     def matter(self, office_id: int) -> OldMatter:
         """Return what was typed; of a field that cannot be read nothing."""
@@ -205,7 +218,7 @@ class OldAssetForm(PaperForm):
     def _sale(self) -> OldSale | None:
         if self.price.data is None:
             return None
-        said, amount = self.payment.data, self.paid_amount.data
+        said, amount, attempts = self.payment.data, self.paid_amount.data, self._attempts()
         told = payment_told(
             said,
             price=self.price.data,
@@ -222,8 +235,17 @@ class OldAssetForm(PaperForm):
                 DELIVERED.get(self.delivered.data or ""),
                 on_a_day=self.delivered_day.data is not None,
                 reason=self.reason_code.data,
+                attempted=bool(attempts),
             ),
             delivered_day=self.delivered_day.data,
+            attempts=attempts,
+        )
+
+    def _attempts(self) -> tuple[OldAttempt, ...]:
+        return tuple(
+            OldAttempt(outcome=row.outcome.data, day=row.day.data, note=row.note.data or None)
+            for row in (entry.form for entry in self.attempts)
+            if row.outcome.data is not None
         )
 
     def _holder_rows(self) -> list[Any]:

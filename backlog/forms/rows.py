@@ -12,6 +12,7 @@ from wtforms.validators import Length, NumberRange, Optional
 from backlog.shapes import OldEnd
 from cases.models import Holder
 from foundation.i18n import N_
+from sales.models import AttemptOutcome
 from web.fields import DongField, PartDayField, WholeNumberField
 from web.fields.choices import EnumField
 from web.i18n import FormTranslations
@@ -69,6 +70,20 @@ class RoundRow(Row):
     registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
     ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
+
+
+class AttemptRow(Row):
+    """An attempt to hand the asset over that did not succeed."""
+
+    day = PartDayField(_l("Day of the attempt"), validators=[Optional()])
+    outcome = EnumField(
+        _l("What happened"),
+        AttemptOutcome,
+        members=(AttemptOutcome.POSTPONED, AttemptOutcome.BLOCKED),
+        empty=_l("— none —"),
+        validators=[Optional()],
+    )
+    note = StringField(_l("Note"), validators=[Optional(), Length(max=500)])
 
 
 class HolderRow(Row):

@@ -8,7 +8,7 @@ from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from sales import allowed, entries, refusals, sale_facts
-from sales.models import MoneyKind, Sale, SaleMoney
+from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, Sale, SaleMoney
 from sales.operations import deposits, judged_again, milestones
 
 
@@ -79,6 +79,54 @@ def _pay(sale: Sale, amount: int, moved: KnownDay, by: Act) -> None:
         recorded_by_id=by.actor.id,
     )
     db.session.add(row)
+
+
+def record_past_attempt(
+    sale: Sale, *, outcome: AttemptOutcome, day: PartDay | None, note: str | None, by: Act
+) -> DeliveryAttempt:
+    """Record an attempt to deliver that did not succeed, as an old file tells it.
+
+    Whether it was coercive and who stood against it is not known; the obstacle says why nobody
+    could hand it over since.
+
+    Args:
+        outcome: postponed or blocked.
+        day: known in part or not at all.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: it was delivered before, or came to another end.
+        DoneNeedsHandover: it succeeded; that is a hand-over.
+        DayInTheFuture: it is said to be later than the act.
+        DayTooEarly: before it was sold.
+    """
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_tell_attempt(facts, by))
+    if outcome is AttemptOutcome.DONE:
+        raise refusals.DoneNeedsHandover
+    attempted = KnownDay.told(day, by.day)
+    if day is not None:
+        check_past(day.first, by)
+        check_order(attempted, sale.sold_day)
+    attempted_on, attempted_in = attempted.kept
+    attempt = DeliveryAttempt(
+        office_id=sale.office_id,
+        sale_id=sale.id,
+        attempted_on=attempted_on,
+        attempted_in=attempted_in,
+        coercive=None,
+        outcome=outcome,
+        note=note or None,
+    )
+    db.session.add(attempt)
+    db.session.flush()
+    milestones.log(
+        sale,
+        entries.PAST_ATTEMPT,
+        {"outcome": outcome, "day": day.shown if day else None, "origin": sale.origin},
+        by=by,
+    )
+    return attempt
 
 
 def record_delivery_unknown(sale: Sale, *, by: Act) -> Sale:

@@ -14,11 +14,15 @@ from auctions.refusals import LaterRoundFollowed, NoRule, PriceNotPositive, Roun
 from foundation import clock
 from foundation.acts import Act
 from foundation.partdays import PartDay
-from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from sales import refusals
-from sales.models import SaleState
+from sales.models import AttemptOutcome, SaleState
 from sales.operations.milestones import ruled
-from sales.operations.past_sales import record_past_delivery, record_past_payment
+from sales.operations.past_sales import (
+    record_past_attempt,
+    record_past_delivery,
+    record_past_payment,
+)
 from sales.queries import sale_of_round
 from tests.fixtures.clock import at_nine
 
@@ -98,6 +102,26 @@ def test_a_past_hand_over_follows_the_price_and_came_before(old_sale, by):
         deliver(PartDay(2099))
     deliver(PartDay(2025))
     assert old_sale.state is SaleState.DELIVERED
+
+
+def test_a_past_attempt_follows_the_sale_and_came_before(old_sale, by):
+    def attempt(day=None, outcome=AttemptOutcome.BLOCKED, by=by):
+        return record_past_attempt(old_sale, outcome=outcome, day=day, note=None, by=by)
+
+    with pytest.raises(ChangedMeanwhile):
+        attempt(by=replace(by, seen=99))
+    with pytest.raises(refusals.DoneNeedsHandover):
+        attempt(outcome=AttemptOutcome.DONE)
+    with pytest.raises(DayInTheFuture):
+        attempt(PartDay(2099))
+    with pytest.raises(DayTooEarly):
+        attempt(PartDay(2001))
+    assert attempt().attempted_day.shown is None  # before the price was paid
+    record_past_payment(old_sale, amount=PRICE, day=None, by=by)
+    assert attempt(PartDay(2025)).attempted_day.shown == "2025"
+    record_past_delivery(old_sale, day=None, by=by)
+    with pytest.raises(refusals.SaleNotPaid):
+        attempt()
 
 
 def test_a_day_of_an_unrecorded_year_is_due_of_the_past_only(lot, by):

@@ -1,0 +1,28 @@
+"""Keep attempts to deliver that an old file tells of: on a day known in part, coercive or not known.
+
+Going back, those of which nobody knows whether they were coercive are said not to have been.
+
+Revision ID: 0054
+Revises: 0053
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0054"
+down_revision = "0053"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("delivery_attempt") as table:
+        table.add_column(sa.Column("attempted_in", sa.String(10), nullable=True))
+        table.alter_column("coercive", existing_type=sa.Boolean(), nullable=True)
+
+
+def downgrade() -> None:
+    op.execute("UPDATE delivery_attempt SET coercive = false WHERE coercive IS NULL")
+    with op.batch_alter_table("delivery_attempt") as table:
+        table.alter_column("coercive", existing_type=sa.Boolean(), nullable=False)
+        table.drop_column("attempted_in")
