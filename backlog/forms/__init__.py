@@ -112,7 +112,7 @@ class OldAssetForm(PaperForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse what would be lost: a buyer of no sale, who acts on no obstacle, a cut of what."""
         valid = bool(super().validate(extra_validators))
-        for field, why in (*self._about_nothing(), *self._half_told()):
+        for field, why in self._about_nothing():
             field.errors = [*field.errors, why]
             valid = False
         known = False
@@ -120,6 +120,7 @@ class OldAssetForm(PaperForm):
             typed = row.starting_price.data
             if isinstance(typed, Cut) and not known:
                 row.starting_price.errors = [_l("Nobody knows the price before: enter the amount.")]
+                self.rounds.errors = [entry.errors for entry in self.rounds]
                 valid = False
             known = typed is not None
         return valid
@@ -138,12 +139,6 @@ class OldAssetForm(PaperForm):
         from_first = rows and not (self.failures_before.data or self.numbers_unknown.data)
         if self.reductions_before.data and from_first:
             yield self.reductions_before, _l("The first row is the first auction: none was before.")
-
-    def _half_told(self) -> Iterator[tuple[wtforms.Field, Any]]:
-        """Yield the fields of rows that say too little to be kept."""
-        for row in (entry.form for entry in self.attempts if entry.form.is_told):
-            if row.outcome.data is None and not row.outcome.errors:
-                yield row.outcome, _l("Choose what happened.")
 
     def _of_sale(self) -> Iterator[wtforms.Field]:
         """Yield the fields that say more of a sale."""

@@ -85,6 +85,14 @@ class AttemptRow(Row):
     )
     note = StringField(_l("Note"), validators=[Optional(), Length(max=500)])
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask what happened where something else is told of an attempt."""
+        valid = bool(super().validate(extra_validators))
+        if self.is_told and self.outcome.data is None and not self.outcome.errors:
+            self.outcome.errors = [_l("Choose what happened.")]
+            return False
+        return valid
+
 
 class HolderRow(Row):
     """Who had, or has, to act; a row with a name or a day alone is of somebody not known."""

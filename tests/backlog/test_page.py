@@ -202,6 +202,11 @@ def test_a_cut_is_taken_off_the_price_right_before_it_or_refused(app):
         assert form.rounds[2].form.starting_price.errors
 
 
+def test_a_cut_of_a_price_that_nobody_knows_is_asked_about_on_the_page(own):
+    answer = own.post_form(URL, TYPED | {"rounds-0-starting_price": "-10"}, status=422)
+    assert "rounds-0-starting_price-error" in answer.markup
+
+
 def test_a_round_may_be_one_of_which_nobody_knows_number_and_result(app):
     rows = {"numbers_unknown": "y", "rounds-0-ended": "unknown", "price": ""}
     with app.test_request_context(method="POST", data={**TYPED, **rows}):

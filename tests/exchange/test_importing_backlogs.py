@@ -232,12 +232,12 @@ def test_what_is_not_recorded_is_said_and_kept_with_the_words_of_its_row(
     import_backlog: ImportBacklog,
 ) -> None:
     heads: list[Cell] = ["Số vụ việc", "Tên tài sản", "Ngày kê biên", "Đang ở ai", "Vướng mắc"]
-    heads += ["Giá lần 1", "Kết quả lần 1", "Tiền đặt trước lần 1", "Ghi chú"]
+    heads += ["Giá lần 1", "Kết quả lần 1", "Phí hồ sơ lần 1", "Ghi chú"]
     line: list[Cell] = ["1/2020", "Nhà", "5/6/2099", "ông Ba", "F04", "1 tỷ", "không thành"]
     said = import_backlog(Tab([heads, [*line, "100 triệu", "mất sổ"]]))
     assert (said["incomplete"], said["imported"]) == (1, 1)
     assert {each["cell"] for each in said["warnings"]} == {"", "C2", "D2"}
-    assert "Tiền đặt trước lần 1" in said["warnings"][0]["reason"]
+    assert "Phí hồ sơ lần 1" in said["warnings"][0]["reason"]
     [lot] = db.session.scalars(db.select(Lot))
     [source] = sources_of(lot)
     assert (source.name, dict(source.cells)["Ghi chú"]) == ("ton-dong.xlsx", "mất sổ")
