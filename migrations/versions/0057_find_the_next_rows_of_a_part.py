@@ -3,14 +3,14 @@
 Rows of a backlog that wait since before keep their part without zeros before its number: what
 others stand on still comes first, things of one kind come in by the digits of their number.
 
-Revision ID: 0053
-Revises: 0052
+Revision ID: 0057
+Revises: 0056
 """
 
 from alembic import op
 
-revision = "0053"
-down_revision = "0052"
+revision = "0057"
+down_revision = "0056"
 branch_labels = None
 depends_on = None
 

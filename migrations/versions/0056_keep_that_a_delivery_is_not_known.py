@@ -3,15 +3,15 @@
 Rows written before keep what they have: those that a file told of without saying it came in as not
 delivered, and cannot be told from those of which somebody said so. Going back they are that again.
 
-Revision ID: 0052
-Revises: 0051
+Revision ID: 0056
+Revises: 0055
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0052"
-down_revision = "0051"
+revision = "0056"
+down_revision = "0055"
 branch_labels = None
 depends_on = None
 
