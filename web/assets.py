@@ -9,15 +9,17 @@ import fcntl
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask
+from markupsafe import Markup
 from whitenoise import WhiteNoise
 
 from web import answering
 from web.asset_build import AssetFault, Build, put, state_of
+from web.pieces import Piece
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +28,10 @@ SOURCES = Path(__file__).parents[1] / "static"
 BUILT = SOURCES / "built"
 PREFIX = "/static/"
 YEAR = 365 * 24 * 3600
+SPRITE: Final = "vendor/tabler-icons/sprite.svg"
+ICON: Final = Piece('<svg class="i"{}><use href="{}#{}"/></svg>')
+NAMED: Final = Piece(' role="img" aria-label="{}"')
+UNSEEN: Final = Markup(' aria-hidden="true"')
 OLD = 7 * 24 * 3600  # seconds that a page may stay open which still names a file of before
 
 
@@ -126,7 +132,17 @@ def init_app(app: Flask) -> None:
     def static(name: str) -> str:
         return (answering.root() or "") + files.addresses[name]
 
+    def icon(name: str, label: str = "") -> Markup:
+        return drawn_icon(static(SPRITE), name, label)
+
     app.add_template_global(static)
+    app.add_template_global(icon, "drawn_icon")
+
+
+@lru_cache(maxsize=1000, typed=True)
+def drawn_icon(sprite: str, name: str, label: str) -> Markup:
+    """Draw an icon, each once and not some forty times a page; see components/icon.html."""
+    return ICON(NAMED(label) if label else UNSEEN, sprite, name)
 
 
 if __name__ == "__main__":
