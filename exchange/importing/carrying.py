@@ -7,6 +7,7 @@ from exchange.importing.headers import Header
 from exchange.importing.layouts import Layout
 from exchange.importing.pages import Page, is_filled, is_too_long
 
+_BETWEEN = "\x1f"  # what several merged cells beside one line say of one kind
 SHARED = "%s:shared"  # key of what a merged cell says of several lines together
 
 
@@ -15,6 +16,7 @@ class Carried:
     """What merged cells say of each row, by column."""
 
     by_row: Mapping[int, Mapping[str, str]]
+    labelled: frozenset[str] = frozenset()  # columns whose texts are told with their names
 
     def filled(self, row: int, values: Mapping[str, str]) -> Mapping[str, str]:
         """Return the values of a row, with those that a merged cell gives it."""
@@ -26,6 +28,10 @@ class Carried:
             if column.endswith(SHARED % ""):
                 result[column] = text
                 result[column.partition(":")[0]] = ""
+            elif column in self.labelled:  # perhaps of several columns, each told by its name
+                own = result.get(column, "").strip()
+                lacking = [each for each in text.split(_BETWEEN) if each not in own]
+                result[column] = "; ".join(filter(None, (*lacking, own)))
             elif not result.get(column, "").strip():
                 result[column] = text
         return result
@@ -58,8 +64,10 @@ def of(page: Page, layout: Layout, header: Header) -> Carried:
             if column in layout.shared:
                 given.setdefault(row, {})[SHARED % column] = text
             elif column in layout.carried:
-                given.setdefault(row, {})[column] = text
-    return Carried(given)
+                before = given.setdefault(row, {}).get(column, "")
+                both = before and column in layout.labelled
+                given[row][column] = f"{before}{_BETWEEN}{text}" if both else text
+    return Carried(given, layout.labelled)
 
 
 def shared(values: Mapping[str, str], column: str) -> str:
