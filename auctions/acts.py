@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from auctions import allowed, allowed_completing, allowed_first_buyers, allowed_notices
 from auctions.offers import Offer
-from cases.allowed import GOES_ON, STOPPED, UnderHold, why_not_appraise
+from cases.allowed import GOES_ON, STOPPED, UnderHold
+from cases.allowed_ended import why_not_appraise
 from cases.models import Step
 from foundation import clock
 from foundation.acts import Act
@@ -54,6 +55,7 @@ class Doing:
     title: str  # N_; what is to be done, as the next act of a lot says it
     why_not: Callable[[Offer, Act], Refusal | None]
     under_hold: UnderHold
+    after_end: UnderHold | None = None  # where the end of the case does other than a hold
     steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
     about_round: bool = False  # its address names the round
     about_assets: bool = False  # its address names the case and an asset
@@ -161,6 +163,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
     ),
     LotAct.ANSWER: Doing(
         under_hold=GOES_ON,
+        after_end=STOPPED,
         endpoint="auctions.repricing.answer",
         word=N_("Record the answer"),
         title=N_("Record the creditor's answer about taking the asset"),
@@ -169,6 +172,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
     ),
     LotAct.TELL_FIRST_BUYERS: Doing(
         under_hold=GOES_ON,
+        after_end=STOPPED,
         endpoint="auctions.buying_first.tell",
         word=N_("Record the notice of the right to buy first"),
         title=N_("Tell the co-owners of their right to buy first"),
@@ -178,6 +182,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
     ),
     LotAct.ANSWER_FIRST_BUYERS: Doing(
         under_hold=GOES_ON,
+        after_end=STOPPED,
         endpoint="auctions.buying_first.answer",
         word=N_("Record what the co-owners do"),
         title=N_("Await what the co-owners do with their right to buy first"),
@@ -216,13 +221,14 @@ ACTS: Final[dict[LotAct, Doing]] = {
         endpoint="cases.appraisals.new",
         word=N_("Record the appraisal contract"),
         title=N_("Sign the appraisal contract"),
-        why_not=lambda offer, by: why_not_appraise(offer.appraisal, offer.holds, by.day),
+        why_not=lambda offer, by: why_not_appraise(offer.appraisal, offer.over, by.day),
         steps=(Step.APPRAISE,),
         about_assets=True,
         permission=Permission.WRITE_CASES,
     ),
     LotAct.VALUE: Doing(
         under_hold=GOES_ON,
+        after_end=STOPPED,
         endpoint="auctions.lots.value",
         word=N_("Record the valuation"),
         title=N_("Have the lot valued"),

@@ -20,7 +20,7 @@ from auctions.allowed_suspending import (
 from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
-from cases.allowed import why_not_while_held
+from cases.allowed_ended import why_not_act, why_not_after_end
 from foundation.acts import Act
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode, Trigger
@@ -40,12 +40,17 @@ def why_not_on_offer(offer: Offer) -> Refusal | None:
     return None if offer.lot.status in ON_OFFER else refusals.LotIsSold()
 
 
-def why_not_value(offer: Offer, _by: Act) -> Refusal | None:
+def why_not_value(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
     """The price of a lot with a session ahead, or of a sold one, is not replaced.
 
     An unsold lot is valued again after its creditor has answered where the right to take is open:
     the last reduced price is what the creditor may take it at.
+
+    Args:
+        on: the day of the certificate; the day of the act if missing.
     """
+    if why := why_not_after_end(offer.over.ends, on or by.day):
+        return why
     if offer.lot.status not in VALUED_IN | {LotStatus.UNSOLD}:
         return refusals.ValuationNotNow(status=offer.lot.status)
     if offer.lot.status is LotStatus.UNSOLD:
@@ -61,7 +66,7 @@ def why_not_contract(offer: Offer, by: Act, on: date | None = None) -> Refusal |
     """
     if offer.lot.status not in SIGNED_IN:
         return refusals.ContractNotNow(status=offer.lot.status)
-    return why_not_priced(offer) or why_not_while_held(offer.holds, on or by.day)
+    return why_not_priced(offer) or why_not_act(offer.over, on or by.day)
 
 
 def why_not_withdraw(offer: Offer, _by: Act) -> Refusal | None:
@@ -106,12 +111,12 @@ def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
     if offer.contract is None:
         return refusals.NoContract()
     why = why_not_sell_to_others(offer) or why_not_after_suspension(offer.latest, offer.holds)
-    return why or why_not_while_held(offer.holds, by.day)
+    return why or why_not_act(offer.over, by.day)
 
 
 def why_not_move(offer: Offer, by: Act) -> Refusal | None:
     """A planned session is moved; an announced one is not."""
-    return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(offer.holds, by.day)
+    return _why_not_in(offer.round, RoundState.PLANNED) or why_not_act(offer.over, by.day)
 
 
 def why_not_announce(offer: Offer, by: Act, *days: date) -> Refusal | None:
@@ -121,7 +126,7 @@ def why_not_announce(offer: Offer, by: Act, *days: date) -> Refusal | None:
         days: of its posting and notices; the day of the act if missing.
     """
     why = _why_not_in(offer.round, RoundState.PLANNED) or why_not_hold_first(offer)
-    return why or why_not_while_held(offer.holds, *(days or [by.day]))
+    return why or why_not_act(offer.over, *(days or [by.day]))
 
 
 def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
@@ -130,9 +135,7 @@ def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal |
     Args:
         on: the day of the registration; the day of the act if missing.
     """
-    return _why_not_in(offer.round, RoundState.ANNOUNCED) or why_not_while_held(
-        offer.holds, on or by.day
-    )
+    return _why_not_in(offer.round, RoundState.ANNOUNCED) or why_not_act(offer.over, on or by.day)
 
 
 def why_not_ask_deposit(price: int, deposit: int, session_on: date) -> Refusal | None:
@@ -176,7 +179,7 @@ def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
         return refusals.SessionUnknown(number=round_.number)
     if by.day < round_.session_on:
         return refusals.SessionNotHeld(day=round_.session_on)
-    return why_not_session_held(round_, offer.holds)
+    return why_not_session_held(round_, offer.over)
 
 
 def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal | None:
@@ -192,7 +195,7 @@ def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal 
         return _why_not_in(round_, RoundState.ANNOUNCED)
     if by.day <= round_.file_sale_to:
         return refusals.RegistrationStillOpen(day=round_.file_sale_to)
-    return why_not_closed(round_, offer.holds)
+    return why_not_closed(round_, offer.over)
 
 
 def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
@@ -205,7 +208,7 @@ def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:
     if offer.round is None:
         return refusals.NoRoundYet()
     if offer.round.is_live or (
-        offer.is_about_newest and is_awaited_under_hold(offer.round, offer.holds)
+        offer.is_about_newest and is_awaited_under_hold(offer.round, offer.over)
     ):
         return None
     return refusals.RoundHasEnded(number=offer.round.number, state=offer.round.state)
@@ -226,15 +229,20 @@ def why_not_notify(offer: Offer, _by: Act) -> Refusal | None:
     return None
 
 
-def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
+def why_not_answer(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
     """The creditor answers once after each failure from the one after the second cut on, when told.
 
     What the creditor says is recorded under a hold, too: it is no step of the office.
+
+    Args:
+        on: the day of the answer; the day of the act if missing.
     """
     if offer.answer is not None:
         return refusals.CreditorAnswered()
     if _why_not_failed(offer):
         return refusals.NothingToAnswer(status=offer.lot.status)
+    if why := why_not_after_end(offer.over.ends, on or by.day):
+        return why
     if offer.right is None:
         return refusals.CreditorRightNotOpen()
     latest = offer.latest
@@ -257,7 +265,7 @@ def why_not_reduce(
         or why_not_before_answer(offer)
         or why_not_before_price(offer.latest)
         or why_not_above(offer, floor or offer.floor, on or by.day)
-        or why_not_while_held(offer.holds, on or by.day)
+        or why_not_act(offer.over, on or by.day)
     )
 
 

@@ -12,20 +12,33 @@ from auctions.refusals.buying_first import (
     NoFirstBuyersAwaited,
     RightToBuyOver,
 )
+from cases.allowed_ended import why_not_after_end
 from foundation.acts import Act
 from foundation.refusals import Refusal
 
 
-def why_not_tell(offer: Offer, _by: Act) -> Refusal | None:
-    """Co-owners are told before the first sale, again where a notice was not valid."""
+def why_not_tell(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """Co-owners are told before the first sale, again where a notice was not valid.
+
+    Args:
+        on: the day they were told; the day of the act if missing.
+    """
+    if why := why_not_after_end(offer.over.ends, on or by.day):
+        return why
     right = offer.first_buyers
     if right is None or offer.lot.status not in BEFORE_FIRST_SALE:
         return NoFirstBuyers()
     return FirstBuyerBought() if right.has_bought else None
 
 
-def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
-    """What they do is recorded once, after they were told."""
+def why_not_answer(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """What they do is recorded once, after they were told.
+
+    Args:
+        on: the day of it; the day of the act if missing.
+    """
+    if why := why_not_after_end(offer.over.ends, on or by.day):
+        return why
     right = offer.first_buyers
     return None if right is not None and right.is_open else NoFirstBuyersAwaited()
 

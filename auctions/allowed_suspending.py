@@ -6,8 +6,10 @@ from typing import Final
 
 from auctions import refusals
 from auctions.models import Round, RoundState
-from cases.allowed import hold_over, why_not_while_held
+from cases.allowed import hold_over
+from cases.allowed_ended import why_not_act, why_not_after_end
 from cases.models import Hold, HoldReason
+from cases.over import Over
 from foundation.refusals import Refusal
 
 SUSPENDING: Final = frozenset(
@@ -44,33 +46,41 @@ def hold_over_round(round_: Round | None, holds: Iterable[Hold], on: date) -> Ho
     return min(over, key=lambda hold: (not hold.in_force, hold.review_on, hold.id), default=None)
 
 
-def why_not_session_held(round_: Round, holds: Iterable[Hold]) -> Refusal | None:
-    """A session held in the time of a hold has no result, also after the hold was lifted."""
+def why_not_session_held(round_: Round, over: Over) -> Refusal | None:
+    """A session held in the time of a hold, or after the case had ended here, has no result.
+
+    Also after the hold was lifted.
+    """
     if round_.session_on is None:
         return None
-    hold = hold_over(holds, round_.session_on)
+    if why := why_not_after_end(over.ends, round_.session_on):
+        return why
+    hold = hold_over(over.holds, round_.session_on)
     if hold is None:
         return None
     return refusals.SessionUnderHold(number=round_.number, hold_id=hold.id, reason=hold.reason)
 
 
-def is_awaited_under_hold(round_: Round, holds: Iterable[Hold]) -> bool:
-    """Whether a round known from a notice fell under a hold: no result of it is to come."""
+def is_awaited_under_hold(round_: Round, over: Over) -> bool:
+    """Whether a round known from a notice fell under a hold: no result of it is to come.
+
+    Or after the case had ended here.
+    """
     if round_.state is not RoundState.UNKNOWN:
         return False
-    return why_not_session_held(round_, holds) is not None
+    return why_not_session_held(round_, over) is not None
 
 
-def why_not_closed(round_: Round, holds: Iterable[Hold]) -> Refusal | None:
+def why_not_closed(round_: Round, over: Over) -> Refusal | None:
     """What was so when registration closed is so, unless a hold keeps the auction from its session.
 
     A hold lifted before the session suspended nothing: registration ran to its end.
     """
     if round_.file_sale_to is None:
         return None
-    over = [
+    holds = [
         hold
-        for hold in holds
+        for hold in over.holds
         if hold.in_force or round_.session_on is None or hold.lay_on(round_.session_on)
     ]
-    return why_not_while_held(over, round_.file_sale_to)
+    return why_not_act(Over(holds, over.ends), round_.file_sale_to)

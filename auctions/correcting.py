@@ -9,7 +9,7 @@ from auctions import entries, law, lifecycle, queries, round_days
 from auctions.creditor import right_after
 from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
-from auctions.offers import holds_over
+from auctions.offers import over_lots
 from auctions.operations.annulling import annul_result, why_not_annul
 from auctions.operations.appraisal_days import rule_appraisal
 from auctions.operations.contracts import check_days
@@ -83,7 +83,7 @@ def _follow_round(round_: Round, before: Values, by: Act) -> None:
     if round_.state is not RoundState.FAILED:
         return
     from_on = law.cut_counts_from(received_on, told_on)
-    if right_after(lot, round_, holds_over([lot]).get(lot.id, ())) is not None:
+    if right_after(lot, round_, over_lots([lot])[lot.id].holds) is not None:
         schedule_failure(round_, lot, by)
     elif from_on is not None and own.find(Step.DECIDE_REDUCTION) is not None:
         ruling = law.deadline("R4", from_on, lot)

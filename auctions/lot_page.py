@@ -113,7 +113,7 @@ def read(lot: Lot) -> LotPage:
         contract=queries.contract_in_force(lot),
         answer=answers.get(latest.id) if latest is not None else None,
         deadlines=deadlines,
-        holds=offers.holds_over([lot]).get(lot.id, []),
+        over=offers.over_lots([lot])[lot.id],
         first_buyers=buying_first.read_many([lot]).get(lot.id),
         floor=floor_of(lot, clock.today()),
     )

@@ -16,7 +16,7 @@ from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
 from auctions.refusals import SessionUnderHold, SuspensionNotHeld
 from auctions.sale_hooks import sale_hooks
-from cases.allowed import why_not_while_held
+from cases.allowed_ended import end_over, why_not_act
 from cases.models import Deadline, Hold, Step
 from cases.refusals import OnHold
 from foundation.acts import Act
@@ -27,6 +27,7 @@ AFTER_A_FAILURE = frozenset({Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION})
 IN_SALE = frozenset({LotStatus.SOLD, LotStatus.PAID, LotStatus.TAKING, LotStatus.DELIVERED})
 
 
+WITHDRAW = N_("Withdraw the lot: %(reason)s")
 SUSPEND = N_("Ask the organisation to suspend auction %(number)s: %(reason)s")
 
 
@@ -161,6 +162,23 @@ def _acts(offer: Offer, by: Act) -> Acts:
     return Acts(_leading(offer, by), decide)
 
 
+def _after_end(offer: Offer, by: Act) -> NextAct | None:
+    """Return what is left to do with a lot of a case that is enforced here no more.
+
+    What came of a session held before is recorded, and told; then the lot is withdrawn.
+
+    Law: 106/2025/QH15, Điều 84 khoản 2 điểm a, khoản 3.
+    """
+    end = end_over(offer.over.ends, by.day)
+    if end is None or ACTS[LotAct.WITHDRAW].why_not(offer, by) is not None:
+        return None
+    for act in (LotAct.RECORD_RESULT, LotAct.NOTIFY):
+        if ACTS[act].why_not(offer, by) is None:
+            return _next(act.value, ACTS[act], offer)
+    withdraw = _next(LotAct.WITHDRAW.value, ACTS[LotAct.WITHDRAW], offer)
+    return replace(withdraw, title=WITHDRAW, details={"reason": end.kind})
+
+
 def _before_session(offer: Offer, by: Act) -> NextAct | None:
     """Return what is done about an announced round over which a hold lies.
 
@@ -194,7 +212,7 @@ def _moved_first(offer: Offer, by: Act) -> NextAct | None:
 
 
 def _leading(offer: Offer, by: Act) -> NextAct | None:
-    first = _before_session(offer, by) or _moved_first(offer, by)
+    first = _after_end(offer, by) or _before_session(offer, by) or _moved_first(offer, by)
     if first is not None:
         return first
     for act in LEADING:
@@ -203,7 +221,7 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             continue
         why = doing.why_not(offer, by)
         if why is None and doing.waits:
-            why = why_not_while_held(offer.holds, by.day)
+            why = why_not_act(offer.over, by.day)
         if why is None:
             return _next(act.value, doing, offer)
         if isinstance(why, SessionUnderHold):

@@ -18,7 +18,7 @@ from auctions.models import (
     ServiceContract,
 )
 from cases.models import CaseFile, Deadline, Hold, Step
-from cases.queries import holds_of
+from cases.over import Over, over_cases
 from foundation import clock
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
@@ -34,9 +34,14 @@ class Offer:
     contract: ServiceContract | None  # the newest
     answer: CreditorAnswer | None  # after the newest round
     deadlines: Sequence[Deadline]  # open ones
-    holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
+    over: Over  # the case, or an asset of the lot
     first_buyers: FirstBuyers | None  # the right of co-owners, before the first sale
     floor: Floor  # today; read for who asks about a cut, that is for an unsold lot
+
+    @property
+    def holds(self) -> Sequence[Hold]:
+        """The holds over the case or an asset of the lot, the lifted ones too."""
+        return self.over.holds
 
     @property
     def is_about_newest(self) -> bool:
@@ -102,7 +107,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
             )
         )
     }
-    deadlines, holds, rights = _deadlines(ids), holds_over(lots), buying_first.read_many(lots)
+    deadlines, over, rights = _deadlines(ids), over_lots(lots), buying_first.read_many(lots)
     floors = floors_of([lot for lot in lots if lot.status is LotStatus.UNSOLD], clock.today())
     return {
         lot.id: Offer(
@@ -112,7 +117,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
             contract=contracts.get(lot.id),
             answer=answers.get(latest.id) if latest is not None else None,
             deadlines=deadlines.get(lot.id, []),
-            holds=holds.get(lot.id, []),
+            over=over[lot.id],
             first_buyers=rights.get(lot.id),
             floor=floors.get(lot.id, Floor()),
         )
@@ -155,25 +160,15 @@ def _deadlines(lot_ids: Collection[int]) -> dict[int, list[Deadline]]:
     return found
 
 
-def holds_over(lots: Collection[Lot]) -> dict[int, list[Hold]]:
-    """Return the holds over each lot: over its case as a whole, or over an asset that is in it."""
-    cases = {lot.case_id for lot in lots}
-    holds = holds_of(cases)
-    if not holds:
-        return {}
+def over_lots(lots: Collection[Lot]) -> dict[int, Over]:
+    """Return what lies over each lot: over its case as a whole, or over an asset that is in it."""
+    over = over_cases({lot.case_id for lot in lots})
     assets: dict[int, set[int]] = {}
-    for place in db.session.scalars(
-        select(LotAsset).where(
-            LotAsset.lot_id.in_([lot.id for lot in lots]), LotAsset.left_on.is_(None)
-        )
-    ):
-        assets.setdefault(place.lot_id, set()).add(place.asset_id)
-    return {
-        lot.id: [
-            hold
-            for hold in holds
-            if hold.case_id == lot.case_id
-            and (hold.asset_id is None or hold.asset_id in assets.get(lot.id, ()))
-        ]
-        for lot in lots
-    }
+    if over.holds:
+        for place in db.session.scalars(
+            select(LotAsset).where(
+                LotAsset.lot_id.in_([lot.id for lot in lots]), LotAsset.left_on.is_(None)
+            )
+        ):
+            assets.setdefault(place.lot_id, set()).add(place.asset_id)
+    return {lot.id: over.of(lot.case_id, assets.get(lot.id, ())) for lot in lots}

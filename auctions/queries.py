@@ -21,6 +21,7 @@ from auctions.models import (
 from cases.models import (
     Asset,
     AssetState,
+    CaseEvent,
     CaseFile,
     Deadline,
     DeadlineStatus,
@@ -29,6 +30,7 @@ from cases.models import (
     PartyRole,
     Step,
 )
+from cases.over import is_end
 from foundation import clock
 from foundation.database import db
 from foundation.sight import in_sight
@@ -251,19 +253,21 @@ def registration_of(round_: Round, registration_id: int) -> Select[Registration]
 
 
 def under_hold() -> ColumnElement[bool]:
-    """Whether a hold in force lies over the case of a round, or over an asset of its lot."""
+    """Whether its case was ended here, or a hold in force lies over it or an asset of its lot."""
     lot = aliased(Lot)
     is_in_lot = exists().where(
         LotAsset.asset_id == Hold.asset_id,
         LotAsset.lot_id == Round.lot_id,
         LotAsset.left_on.is_(None),
     )
-    return exists().where(
+    held = exists().where(
         lot.id == Round.lot_id,
         Hold.case_id == lot.case_id,
         Hold.in_force,
         or_(Hold.asset_id.is_(None), is_in_lot),
     )
+    ended = exists().where(lot.id == Round.lot_id, CaseEvent.case_id == lot.case_id, is_end())
+    return held | ended
 
 
 def is_under_hold(round_: Round) -> bool:

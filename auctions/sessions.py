@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot, Round, RoundState
-from auctions.offers import holds_over
+from auctions.offers import over_lots
 from cases.allowed import hold_over
 from cases.models import CaseFile, Hold
 from foundation import clock
@@ -58,9 +58,9 @@ def under_hold(rounds: Collection[Round]) -> dict[int, Hold]:
 
     Of a session to come a hold in force; of one that is past also one that was lifted since.
     """
-    holds = holds_over([round_.lot for round_ in rounds]) if rounds else {}
+    over = over_lots([round_.lot for round_ in rounds]) if rounds else {}
     found = {
-        round_.id: hold_over(holds.get(round_.lot_id, ()), round_.session_day) for round_ in rounds
+        round_.id: hold_over(over[round_.lot_id].holds, round_.session_day) for round_ in rounds
     }
     return {round_id: hold for round_id, hold in found.items() if hold is not None}
 

@@ -16,7 +16,6 @@ from cases.models import (
     Asset,
     AssetState,
     CaseFile,
-    Deadline,
     Hold,
     HoldReason,
     MoneyMovement,
@@ -136,18 +135,6 @@ def why_not_while_held(holds: Iterable[Hold], *days: date) -> Refusal | None:
             basis=hold.ground,
         )
     return None
-
-
-def why_not_appraise(due: Deadline | None, holds: Iterable[Hold], *days: date) -> Refusal | None:
-    """An appraisal is arranged once, while a day for it is open, and under no hold.
-
-    Args:
-        due: the open day by which it is to be arranged, if there is one.
-        holds: over the case or the asset; ``days``: of the act.
-    """
-    if due is None:
-        return refusals.NoAppraisalDue()
-    return why_not_while_held(holds, *days)
 
 
 def why_not_reverse(movement: MoneyMovement, *, reversed_before: bool) -> Refusal | None:

@@ -24,11 +24,9 @@ from cases.models import (
     Step,
     Tag,
 )
-from foundation.connections import may_write
+from cases.over import over_cases
 from foundation.database import db
 from foundation.sight import in_sight
-
-HOLDS: Final = "holds of cases"  # a key in session.info
 
 
 def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
@@ -141,20 +139,8 @@ def assets_by_ids(asset_ids: Collection[int], offices: Collection[int]) -> Selec
 
 
 def holds_of(case_ids: Collection[int]) -> Sequence[Hold]:
-    """Return the holds of cases, the lifted ones too: they stop what is dated in their time.
-
-    Asked once for the same cases in a transaction that only reads.
-    """
-    session, asked = db.session(), frozenset(case_ids)
-    now, known = session.get_transaction(), session.info.get(HOLDS)
-    if known is not None and now is not None and known[:2] == (now, asked) and not may_write():
-        found: Sequence[Hold] = known[2]
-        return found
-    rows = session.scalars(
-        select(Hold).where(Hold.case_id.in_(asked)).order_by(Hold.review_on, Hold.id)
-    ).all()
-    session.info[HOLDS] = (session.get_transaction(), asked, rows)
-    return rows
+    """Return the holds of cases, the lifted ones too: they stop what is dated in their time."""
+    return over_cases(case_ids).holds
 
 
 def first_in_force(holds: Iterable[Hold]) -> Hold | None:

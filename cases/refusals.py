@@ -71,6 +71,30 @@ class WasOnHold(OnHold):
     )
 
 
+class CaseEnded(Refusal):
+    """The case is enforced here no more; the sentence of each kind says what is left to do."""
+
+
+class CaseWasStopped(CaseEnded):
+    """It was stopped, or it ended."""
+
+    text = N_(
+        "“%(kind)s”, %(paper)s of %(day)s: nothing more is seized, valued, offered or sold in this "
+        "case. Withdraw its lots, release what is seized, settle the money that came in, then "
+        "close the case. If that was recorded by mistake, correct the event first."
+    )
+
+
+class CaseHasMoved(CaseEnded):
+    """Another office enforces it now."""
+
+    text = N_(
+        "“%(kind)s”, %(paper)s of %(day)s: the other office acts in this case now. Withdraw its "
+        "lots, hand over the file and what is seized, then close the case. If that was recorded by "
+        "mistake, correct the event first."
+    )
+
+
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
     field = ("officer", "case_number")

@@ -1,11 +1,16 @@
 """Words of the events of a case."""
 
+from collections.abc import Sequence
+
 from audit.wording import show
+from cases.allowed_ended import why_not_after_end
 from cases.events.entries import GroundCode
-from cases.models import CaseEnding, EventKind, EventState
+from cases.models import CaseEnding, CaseEvent, EventKind, EventState
+from foundation import clock
 from foundation.i18n import N_
 from lawbook.unable import ground
-from web.formatting import in_vietnamese, register_words
+from web.formatting import in_vietnamese, register_filter, register_words
+from web.forms import refusal_text
 
 # One call an enumeration: members of two with the same value are equal as dictionary keys.
 register_words(
@@ -19,7 +24,13 @@ register_words(
         EventKind.ENTRUSTED: N_("Entrusted the enforcement to another office"),
         EventKind.TRANSFERRED: N_("Transferred the case to another office"),
         EventKind.ENDED: N_("The enforcement ended"),
-    }
+    },
+    {
+        EventKind.STOPPED: "hold",
+        EventKind.ENTRUSTED: "hold",
+        EventKind.TRANSFERRED: "hold",
+        EventKind.ENDED: "ok",
+    },
 )
 register_words(
     {
@@ -46,3 +57,12 @@ def ground_said(code: str | None) -> str:
 
 
 show(GroundCode, ground_said)
+
+
+def end_said(ends: Sequence[CaseEvent]) -> str:
+    """Return what ended a case here, and what is left to do; nothing where it goes on."""
+    why = why_not_after_end(ends, clock.today())
+    return refusal_text(why) if why is not None else ""
+
+
+register_filter("end_said", end_said)

@@ -84,6 +84,7 @@ class Doing:
     title: str  # N_; what is to be done, as the next act of a lot says it
     why_not: Callable[[SaleFacts, Act], Refusal | None]
     under_hold: UnderHold
+    after_end: UnderHold | None = None  # where the end of the case does other than a hold
     step: Step | None = None  # whose deadline it meets, or follows
     permission: Permission = Permission.RUN_AUCTIONS
     values: dict[str, Any] = field(default_factory=dict)  # of its address, beside the sale's code
@@ -98,9 +99,11 @@ def _money(
     *,
     leads: Leads = always,
     under_hold: UnderHold,
+    after_end: UnderHold | None = None,
 ) -> Doing:
     return Doing(
         under_hold=under_hold,
+        after_end=after_end,
         endpoint="sales.sales.money",
         word=MONEY_WORDS[kind],
         title=title,
@@ -142,6 +145,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
     ),
     SaleAct.CANCEL: Doing(
         under_hold=STOPPED,
+        after_end=GOES_ON,
         endpoint="sales.sales.declare_default",
         word=N_("Cancel: not paid"),
         title=N_("Cancel the sale: it was not paid in time"),
@@ -159,6 +163,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
     ),
     SaleAct.PROPOSE_RELEASE: Doing(
         under_hold=STOPPED,
+        after_end=GOES_ON,
         endpoint="sales.sales.release_order",
         word=N_("Propose the release"),
         title=N_("Have the store release the asset to the buyer"),
@@ -176,6 +181,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
     ),
     SaleAct.HAND_OVER: Doing(
         under_hold=STOPPED,
+        after_end=GOES_ON,
         endpoint="sales.sales.hand_over",
         word=N_("Record the hand-over"),
         title=N_("Hand the asset over to the buyer"),
@@ -184,7 +190,11 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         leads=delivery_known,
     ),
     SaleAct.PAY_OUT: _money(
-        MoneyKind.PAYOUT, N_("Pay the money out"), Step.PAY_OUT, under_hold=STOPPED
+        MoneyKind.PAYOUT,
+        N_("Pay the money out"),
+        Step.PAY_OUT,
+        under_hold=STOPPED,
+        after_end=GOES_ON,
     ),
     SaleAct.SEND_TITLE_FILE: Doing(
         under_hold=GOES_ON,

@@ -10,6 +10,7 @@ from typing import Final
 
 from auctions import law as auction_law
 from cases.allowed import why_not_while_held
+from cases.allowed_ended import why_not_act
 from cases.models import AssetState, Step
 from foundation.acts import Act
 from foundation.refusals import Refusal
@@ -88,7 +89,7 @@ def why_not_settle_taking(facts: SaleFacts, by: Act, on: date | None = None) -> 
         return refusals.NotATaking()
     if sale.creditor_notified_on is not None:
         return refusals.TakingSettledAlready(day=sale.creditor_notified_on)
-    return _why_not_in(facts, SaleState.UNPAID) or why_not_while_held(facts.holds, on or by.day)
+    return _why_not_in(facts, SaleState.UNPAID) or why_not_act(facts.over, on or by.day)
 
 
 def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:

@@ -10,7 +10,7 @@ from auctions import law
 from auctions.models import Lot, LotAsset
 from auctions.refusals import NoRule
 from cases.models import OPEN_STATES, Asset, AssetCategory, CaseFile, Deadline, Hold, Step
-from cases.queries import holds_of
+from cases.over import Over, over_cases
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from lawbook.counting import Caution
@@ -32,8 +32,13 @@ class SaleFacts:
     assets: Sequence[Asset]  # of the lot
     stored: Sequence[EvidenceItem]  # of those still to be delivered, what lies in the store
     ordered: Mapping[int, Order]  # id of a stored item to the living order that names it
-    holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
+    over: Over  # the case, or an asset of the lot
     money: Sequence[SaleMoney]  # every movement
+
+    @property
+    def holds(self) -> Sequence[Hold]:
+        """The holds over the case or an asset of the lot, the lifted ones too."""
+        return self.over.holds
 
     @property
     def waiting(self) -> list[Asset]:
@@ -110,7 +115,7 @@ def read_many(sales: Collection[Sale], lots: Mapping[int, Lot]) -> dict[int, Sal
     stored = store_items.items_kept(waiting) if waiting else []
     ordered = store_items.orders_on(stored) if stored else {}
     money, deadlines = _money(ids), _deadlines(ids)
-    holds = holds_of({sale.case_id for sale in sales})
+    over = over_cases({sale.case_id for sale in sales})
     found = {}
     for sale in sales:
         own = {asset.id for asset in assets.get(sale.lot_id, [])}
@@ -124,11 +129,7 @@ def read_many(sales: Collection[Sale], lots: Mapping[int, Lot]) -> dict[int, Sal
             assets=assets.get(sale.lot_id, []),
             stored=items,
             ordered={item.id: ordered[item.id] for item in items if item.id in ordered},
-            holds=[
-                hold
-                for hold in holds
-                if hold.case_id == sale.case_id and (hold.asset_id is None or hold.asset_id in own)
-            ],
+            over=over.of(sale.case_id, own),
         )
     return found
 

@@ -11,11 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import select
-
-from cases.models import Hold
+from cases.over import over_cases
 from foundation.codes import shown
-from foundation.database import db
 from foundation.refusals import Refusal
 from warehouse import refusals
 from warehouse.models import EvidenceItem, LoanPurpose, OrderPurpose
@@ -26,7 +23,8 @@ class Door(enum.Enum):
 
     LEND = enum.auto()
     DESTROY = enum.auto()
-    HAND_OVER = enum.auto()  # returned, confiscated, transferred: to somebody who keeps it
+    HAND_OVER = enum.auto()  # returned, transferred: to somebody who keeps it
+    CONFISCATE = enum.auto()  # to the budget
     DELIVER = enum.auto()  # to its buyer
     MOVE = enum.auto()  # to another place
     PACK = enum.auto()  # into a box
@@ -37,7 +35,7 @@ DOORS: Final = {
     OrderPurpose.LOAN: Door.LEND,
     OrderPurpose.DELIVER_TO_BUYER: Door.DELIVER,
     OrderPurpose.RETURN_TO_OWNER: Door.HAND_OVER,
-    OrderPurpose.CONFISCATE: Door.HAND_OVER,
+    OrderPurpose.CONFISCATE: Door.CONFISCATE,
     OrderPurpose.TRANSFER: Door.HAND_OVER,
     OrderPurpose.DESTROY: Door.DESTROY,
 }
@@ -120,13 +118,25 @@ def over(items: Sequence[EvidenceItem], *doors: Door) -> Locks:
 
 
 def held(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
-    """Return the locks of holds: while one lies over a case or an asset nothing of it goes."""
-    holds = db.session.scalars(
-        select(Hold)
-        .where(Hold.case_id.in_({item.case_id for item in items}), Hold.in_force)
-        .order_by(Hold.review_on, Hold.id)
-    ).all()
-    for hold in holds:
+    """Return the locks of what lies over cases: nothing of one goes while a hold is in force.
+
+    Of one that was stopped, ended, or went to another office nothing is destroyed or confiscated
+    here any more: what is seized is returned, transferred, or delivered to who bought it.
+    """
+    over = over_cases({item.case_id for item in items})
+    for end in over.ends:
+        lock = Lock(
+            refusals.ItemOfEndedCase,
+            f"case:{end.case_id}",
+            {Door.DESTROY, Door.CONFISCATE},
+            details={"kind": end.kind, "day": end.day.shown},
+        )
+        for item in items:
+            if item.case_id == end.case_id:
+                yield item.id, lock
+    for hold in over.holds:
+        if not hold.in_force:
+            continue
         lock = Lock(
             refusals.ItemHeld,
             f"case:{hold.case_id}",

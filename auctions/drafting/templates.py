@@ -10,7 +10,7 @@ from auctions import allowed, law, offers, queries, refusals
 from auctions.allowed_cutting import why_not_cut
 from auctions.floors import floor_of
 from auctions.models import CreditorChoice, Lot, LotStatus, Round, RoundState, ServiceContract
-from cases.allowed import why_not_while_held
+from cases.allowed_ended import why_not_act
 from cases.models import CaseFile
 from foundation import clock
 from foundation.acts import Act
@@ -165,7 +165,7 @@ def _why_not_go_on(
 ) -> Refusal | None:
     """Say why no next round of a lot may be asked for, as the act that plans it says."""
     offer = offers.read(lot)
-    return allowed.why_not_plan(offer, by) or why_not_while_held(offer.holds, on)
+    return allowed.why_not_plan(offer, by) or why_not_act(offer.over, on)
 
 
 def _cut(facts: Mapping[str, Any], free: Mapping[str, str]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def tell_first_buyers(lot: Lot, *, told_on: date, paper: Paper, by: Act) -> Lot:
     Basis: 106/2025/QH15, Điều 83 khoản 1; P25, P25.1, P25.2.
     """
     offer = offers.locked(lot, by)
-    check(allowed_first_buyers.why_not_tell(offer, by))
+    check(allowed_first_buyers.why_not_tell(offer, by, told_on))
     valued = queries.latest_valuation(lot)
     if valued is not None:
         check_order(told_on, valued.received_on)
@@ -95,7 +95,7 @@ def answer_first_buyers(
     Basis: 106/2025/QH15, Điều 83 khoản 1; 152/2026/NĐ-CP, Điều 63.
     """
     offer = offers.locked(lot, by)
-    check(allowed_first_buyers.why_not_answer(offer, by))
+    check(allowed_first_buyers.why_not_answer(offer, by, answered_on))
     check_order(answered_on, _told_on(lot) or answered_on)
     check_past(answered_on, by)
     if choice is BuyingChoice.BOUGHT:

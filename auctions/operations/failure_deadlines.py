@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from auctions import creditor, law
 from auctions.models import CreditorAnswer, Lot, Round
-from auctions.offers import holds_over
+from auctions.offers import over_lots
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -29,7 +29,7 @@ def schedule_failure(
     to_notify = law.deadline("R2", received_on, lot) if received_on is not None else None
     if told_on is None and received_on is not None:
         own.schedule(Step.NOTIFY_FAILURE, to_notify, trigger_on=received_on, by=by)
-    right = creditor.right_after(lot, round_, holds_over([lot]).get(lot.id, ()))
+    right = creditor.right_after(lot, round_, over_lots([lot])[lot.id].holds)
     if right is None:
         from_on = law.cut_counts_from(received_on, told_on)
         if from_on is not None:

@@ -10,10 +10,12 @@ from auctions.finding import index_new_lots
 from auctions.models import Lot, LotAsset, LotStatus, RoundState
 from auctions.operations import ending
 from cases import lifecycle as assets_life
+from cases.allowed_ended import why_not_after_end
 from cases.kinds import kind_of_all
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.appraisals import carry
 from cases.operations.files import check_open
+from cases.over import over_cases
 from cases.refusals import AssetOfAnotherCase
 from foundation.acts import Act
 from foundation.codes import new_code
@@ -34,6 +36,7 @@ def create_lot(
 
     Raises:
         CaseIsClosed: nothing of a closed case is offered.
+        CaseWasStopped, CaseHasMoved: the case was enforced here no more by then.
         NoAssets: a lot needs one.
         AssetOfAnotherCase: an asset is not of this case.
         AssetNotSeized: an asset is on offer elsewhere, sold, or no longer seized.
@@ -42,6 +45,7 @@ def create_lot(
     """
     check_open(case)
     day = created_on or by.day
+    check(why_not_after_end(over_cases([case.id]).ends, day))
     check_past(day, by)
     if not assets:
         raise refusals.NoAssets

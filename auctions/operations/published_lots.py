@@ -6,7 +6,7 @@ from datetime import date
 
 from auctions import entries, lifecycle, refusals
 from auctions.models import Lot, Round
-from auctions.offers import holds_over
+from auctions.offers import over_lots
 from auctions.operations.lots import new_lot, put_on_offer, unused_codes
 from auctions.operations.published_rounds import first_cause, publish, published_round
 from auctions.published import PublishedRound
@@ -77,10 +77,10 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Made
     made = [MadeLot(lot, _round(lot, one, by)) for lot, one in zip(lots, many, strict=True)]
     db.session.add_all(each.round for each in made if each.round is not None)
     db.session.flush()
-    holds = holds_over([each.lot for each in made])  # over a case that was opened before
+    over = over_lots([each.lot for each in made])  # over a case that was opened before
     for each, one in zip(made, many, strict=True):
         if each.round is not None and one.published is not None:
-            held = holds.get(each.lot.id, ())
+            held = over[each.lot.id].holds
             publish(each.round, each.lot, one.published, by=by, holds=held)
         else:
             _wait(each.lot, one, by)

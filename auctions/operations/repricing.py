@@ -12,7 +12,7 @@ from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
-from cases.allowed import why_not_while_held
+from cases.allowed_ended import why_not_act
 from cases.models import AssetState, CaseFile, Party, PartyRole, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -128,7 +128,7 @@ def record_creditor_answer(
     Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
     """
     offer = offers.locked(lot, by)
-    check(allowed.why_not_answer(offer, by))
+    check(allowed.why_not_answer(offer, by, answered_on))
     round_, right = _failed(offer), offer.right
     told_on = round_.parties_notified_on or answered_on
     check_order(answered_on, told_on)
@@ -143,7 +143,7 @@ def record_creditor_answer(
     if choice is CreditorChoice.TAKES:
         check(allowed_prices.why_not_before_price(round_))
     if choice is CreditorChoice.SILENT and right is not None:
-        check(why_not_while_held(offer.holds, answered_on))
+        check(why_not_act(offer.over, answered_on))
         _check_silence(lot, right, told_on, answered_on)
     document = None
     if choice is not CreditorChoice.SILENT or not paper.is_empty:

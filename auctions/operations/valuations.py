@@ -90,7 +90,7 @@ def record_valuation(
     Basis: 106/2025/QH15, Điều 82 khoản 2, 4; P8, P9, P12.
     """
     offer = offers.locked(lot, by)
-    check(allowed.why_not_value(offer, by))
+    check(allowed.why_not_value(offer, by, received_on))
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
     check_order(received_on, certificate_on)

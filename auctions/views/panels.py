@@ -13,13 +13,16 @@ from auctions.models import Lot, LotStatus, Round, ServiceContract, Valuation
 from auctions.next_act import IN_SALE
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_add_to
+from cases.allowed_ended import why_not_after_end
 from cases.case_lists import Part
 from cases.models import Asset, AssetState, CaseFile
+from cases.over import over_cases
 from cases.views import thing_panels
 from cases.views.case_panels import standing_of
 from cases.views.organisation_panel import OfOrganisation
 from cases.views.pictures import pictures_of
 from cases.wording import kind_in_law
+from foundation import clock
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -81,6 +84,8 @@ def making(case: CaseFile, *, seized: object) -> list[Button]:
         seized: whether there is any.
     """
     if not seized or why_not_add_to(case) or not may(Permission.RUN_AUCTIONS, case.office_id):
+        return []
+    if why_not_after_end(over_cases([case.id]).ends, clock.today()):
         return []
     return [Button(_("Make a lot"), url_for("auctions.lots.new", case_id=case.id))]
 

@@ -6,6 +6,7 @@ is a :class:`~cases.models.hold.Hold` and no row here; the decision that ends on
 
 import enum
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -16,6 +17,7 @@ from accounts.models import Approval, UserAccount
 from cases.models.asset import Certainty
 from cases.models.case import Enforceability
 from cases.models.hold import Hold
+from foundation.clock import local_day
 from foundation.database import AccountId, Model, OfficeId, Pk, open_codes
 from foundation.partdays import PartDay
 from foundation.recording import DIGEST, Stream
@@ -35,6 +37,15 @@ class EventKind(enum.StrEnum):
     ENTRUSTED = "entrusted"  # ủy thác thi hành án
     TRANSFERRED = "transferred"  # chuyển hồ sơ cho cơ quan khác
     ENDED = "ended"  # kết thúc thi hành án
+
+
+ENDING: Final = (
+    EventKind.STOPPED,
+    EventKind.ENTRUSTED,
+    EventKind.TRANSFERRED,
+    EventKind.ENDED,
+)
+"""Events after which a case is enforced here no more, where they are about the whole of it."""
 
 
 class EventState(enum.StrEnum):
@@ -112,6 +123,15 @@ class CaseEvent(Model):
     def is_exact(self) -> bool:
         """Whether its day is known, and not only the month or the year."""
         return self.day.exact is not None
+
+    @property
+    def ends_from(self) -> date:
+        """The first day on which it surely was decided, of an event that ends a case here.
+
+        Of one whose month or year is known alone: the last of its days, or the day it was recorded
+        where that came before; what was done earlier in that time may be recorded.
+        """
+        return min(self.day.last, local_day(self.recorded_at))
 
     @hybrid_property
     def stands(self) -> bool:

@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import select
 
 from audit import ledger
-from cases import queries, refusals
-from cases.allowed import why_not_appraise
+from cases import refusals
+from cases.allowed_ended import why_not_appraise
 from cases.appraisal import entries
 from cases.models import AppraisalWay, Asset, CaseFile, Deadline, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.files import check_open
+from cases.over import over_cases
 from foundation.acts import Act
 from foundation.database import db
 from foundation.past import check_order, check_past
@@ -47,6 +48,7 @@ def arrange_appraisal(
         NoAppraisalDue: one waits for none.
         OnHold: a hold lies over the case or one of them.
         WasOnHold: one lay over it on that day.
+        CaseWasStopped, CaseHasMoved: the case was enforced here no more by then.
         DayTooEarly: before one was seized.
         DayInTheFuture: later than the act.
         DocumentNeeded and the others of ``record_document``: no contract, agreement or minutes.
@@ -59,11 +61,10 @@ def arrange_appraisal(
     if any(asset.case_id != case.id for asset in assets):
         raise refusals.AssetOfAnotherCase
     due = appraisals_of([asset.id for asset in assets])
-    holds = queries.holds_of([case.id])
+    over = over_cases([case.id])
     for asset in assets:
         row = due.get(asset.id)
-        over = [hold for hold in holds if hold.asset_id in {None, asset.id}]
-        check(why_not_appraise(row, over, arranged_on))
+        check(why_not_appraise(row, over.of(case.id, [asset.id]), arranged_on))
         if row is not None:
             check_order(arranged_on, row.trigger_on)
     check_past(arranged_on, by)

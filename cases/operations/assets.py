@@ -8,6 +8,7 @@ from decimal import Decimal
 from audit import ledger
 from cases import entries, law, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
+from cases.allowed_ended import why_not_after_end
 from cases.finding import index_new_assets
 from cases.models import (
     Asset,
@@ -22,6 +23,7 @@ from cases.models import (
 )
 from cases.operations import deadlines
 from cases.operations.files import check_open
+from cases.over import Over, over_cases
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_past
@@ -87,6 +89,7 @@ def seize(
     Raises:
         SeizedBeforeCase: seized before the case began, and nobody says that it was so.
         CaseIsClosed: the case is closed.
+        CaseWasStopped, CaseHasMoved: the case was enforced here no more by the day of the seizure.
         QuantityNotPositive: zero or less.
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
@@ -115,12 +118,14 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
 
     Raises:
         CaseIsClosed: a case is closed.
+        CaseWasStopped, CaseHasMoved: a case was enforced here no more by the day of the seizure.
         QuantityNotPositive: zero or less of one.
         DayInTheFuture: one is seized later than the act.
         PartyOfAnotherCase: a mortgagee is no party of the case.
         DocumentNeeded and the others of ``record_document``: minutes are named by half.
     """
-    assets = [_seized(case, new, by) for case, new in many]
+    over = over_cases({case.id for case, _new in many})
+    assets = [_seized(case, new, over.of(case.id), by) for case, new in many]
     db.session.add_all(assets)
     db.session.flush()
     for asset, (case, new) in zip(assets, many, strict=True):
@@ -188,8 +193,10 @@ def correct_appraisal(asset: Asset, *, by: Act) -> None:
         own.correct(Step.APPRAISE, ruling, trigger_on=asset.seized_on, by=by)
 
 
-def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
+def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
     check_open(case)
+    if new.seized_on is not None or new.origin is None:  # an old file may not know the day
+        check(why_not_after_end(over.ends, new.seized_on or by.day))
     if new.quantity is not None and new.quantity <= 0:
         raise refusals.QuantityNotPositive
     if new.seized_on is not None:

@@ -20,9 +20,12 @@ from cases.allowed import (
     why_not_say_claim,
     why_not_say_claim_of,
 )
+from cases.allowed_ended import why_not_after_end
 from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle, Party
+from cases.over import over_cases
 from cases.queries import Standing
 from corrections.views.buttons import correcting
+from foundation import clock
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import may
@@ -51,6 +54,7 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
     )
     shut = why_not_add_to(case)
+    unseized = shut or why_not_after_end(over_cases([case.id]).ends, clock.today())
     close = url_for("cases.events.close", case_id=case.id)
     return CaseButtons(
         closing=[
@@ -59,7 +63,7 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         ],
         why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
         seizing=[
-            *_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
+            *_writing(case, unseized, _("Seize an asset"), "cases.assets.new", case_id=case.id),
             *_entering(case, shut),
         ],
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),

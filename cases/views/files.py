@@ -14,6 +14,7 @@ from cases.forms.files import CaseForm
 from cases.models import CaseFile
 from cases.operations import files
 from cases.operations.files import NewCase
+from cases.over import over_cases
 from cases.views import case_panels, event_panel
 from cases.views.case_list import CASES
 from cases.views.finding import find_case
@@ -54,6 +55,7 @@ def show(case_id: int) -> ResponseReturnValue:
         case=case,
         buttons=case_panels.buttons_of(case),
         sides=sides([case.id])[case.id],
+        ends=over_cases([case.id]).ends,
         age=case_panels.age_of(case, shown),
         state=event_panel.state_of_case(case),
         shown=shown,

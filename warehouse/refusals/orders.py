@@ -49,6 +49,15 @@ class ItemHeld(ItemLocked):
     )
 
 
+class ItemOfEndedCase(ItemLocked):
+    """Its case is enforced here no more: what it has is returned or transferred."""
+
+    text = N_(
+        "Item %(code)s is not destroyed or confiscated here: “%(kind)s”, %(day)s. Return it, or "
+        "transfer it to the office that has the case now."
+    )
+
+
 class ItemsLocked(Refusal):
     """Several items of an order may not go, each for a reason of its own."""
 
