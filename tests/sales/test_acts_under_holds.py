@@ -1,4 +1,4 @@
-"""Each act of the two tables says whether a hold stops it, and it is so."""
+"""Each act of the two tables says whether a hold, or the end of the case, stops it; it is so."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,12 +12,14 @@ from auctions.models import Lot, Round
 from auctions.operations.buying_first import tell_first_buyers
 from auctions.operations.results import notify_parties
 from cases.allowed import GOES_ON, STOPPED
-from cases.models import AssetCategory, HoldReason, PartyKind, PartyRole
+from cases.models import AssetCategory, EventKind, HoldReason, PartyKind, PartyRole
 from cases.operations import files, holds
-from cases.refusals import OnHold
+from cases.operations.events import annul_event, record_event
+from cases.refusals import CaseWasStopped, OnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.partdays import part_of
 from sales import sale_facts
 from sales.acts import ACTS as SALE_ACTS
 from sales.acts import SaleAct
@@ -176,3 +178,31 @@ def test_an_act_says_whether_a_hold_stops_it_and_it_is_so(
         assert isinstance(why, OnHold)
     else:
         assert (doing.under_hold, why) == (GOES_ON, None)
+
+
+@pytest.mark.parametrize(
+    ("act", "doing"), [*LOT_ACTS.items(), *SALE_ACTS.items()], ids=lambda each: str(each)[:20]
+)
+def test_an_act_says_whether_the_end_of_the_case_stops_it_and_it_is_so(
+    request, case, officer, travel_to, act, doing
+):
+    """What a stop of the enforcement refuses goes on again once the wrong event is taken back."""
+    name, day = SITUATIONS[act]
+    row = request.getfixturevalue(name)
+    by = Act(officer, travel_to(day) if day is not None else clock.now())
+    decided_on = PLACED_BEFORE.get(act, by.day)
+    event = record_event(
+        case,
+        kind=EventKind.STOPPED,
+        happened=part_of(decided_on),
+        paper=typed("31/QĐ", decided_on),
+        by=by,
+    )
+    why = doing.why_not(facts_of(row), by)
+    if (doing.after_end or doing.under_hold) is STOPPED:
+        assert isinstance(why, CaseWasStopped)
+        assert why.details["paper"] == "31/QĐ"
+    else:
+        assert why is None
+    annul_event(event, case, reason="Ghi nhầm vụ việc", by=by.onward())
+    assert doing.why_not(facts_of(row), by) is None

@@ -1,0 +1,145 @@
+"""What is not done any more with a case that was stopped, or went to another office."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from auctions import offers
+from auctions.next_act import acts_of
+from auctions.operations.lots import create_lot, withdraw_lot
+from cases.allowed_ended import why_not_after_end
+from cases.models import AssetCategory, AssetState, EventKind
+from cases.operations.assets import end_seizure, seize
+from cases.operations.events import annul_event, record_event
+from cases.over import over_cases
+from cases.refusals import CaseHasMoved, CaseWasStopped
+from foundation import clock
+from foundation.acts import Act
+from foundation.partdays import PartDay, part_of
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
+from tests.fixtures.papers import typed
+from warehouse.models import OrderPurpose
+from warehouse.refusals import ItemOfEndedCase
+
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+OTHER = Named("Phòng Thi hành án dân sự khu vực 9", OrganisationKind.ENFORCEMENT, adds=True)
+
+
+@pytest.fixture
+def by(officer):
+    return Act(officer, clock.now())
+
+
+@pytest.fixture
+def end(case, by):
+    def act(kind=EventKind.STOPPED, happened=TODAY - 5 * DAY, **given):
+        part = part_of(happened) if isinstance(happened, date) else happened
+        receiver = {} if kind is EventKind.STOPPED else {"organisation": OTHER}
+        paper = typed("31/QĐ", min(part.first, TODAY))
+        return record_event(
+            case, kind=kind, happened=part, paper=paper, **receiver | given, by=by.onward()
+        )
+
+    return act
+
+
+def seize_one(case, by, seized_on):
+    return seize(
+        case,
+        category=AssetCategory.MACHINERY,
+        description="Máy tiện",
+        quantity=Decimal(1),
+        unit="cái",
+        seized_on=seized_on,
+        immovable=False,
+        before_case=True,
+        by=by.onward(),
+    )
+
+
+def test_nothing_is_seized_or_put_into_a_lot_from_the_day_of_the_stop(case, make_asset, end, by):
+    asset = make_asset()
+    event = end()
+    with pytest.raises(CaseWasStopped):
+        seize_one(case, by, event.happened_on)
+    with pytest.raises(CaseWasStopped):
+        create_lot(case, assets=[asset], title="Máy", by=by)
+    assert seize_one(case, by, event.happened_on - DAY).state is AssetState.SEIZED
+
+
+@pytest.mark.parametrize("kind", [EventKind.ENTRUSTED, EventKind.TRANSFERRED])
+def test_of_a_case_that_went_to_another_office_the_other_office_acts(case, end, by, kind):
+    end(kind)
+    with pytest.raises(CaseHasMoved):
+        seize_one(case, by, TODAY)
+
+
+def test_taking_the_event_back_lets_the_case_go_on(case, end, by):
+    annul_event(end(), case, reason="Ghi nhầm vụ việc", by=by.onward())
+    assert seize_one(case, by, TODAY).state is AssetState.SEIZED
+
+
+def test_a_stop_of_a_part_ends_nothing_of_the_rest(case, end, by):
+    end(partial=True)
+    assert seize_one(case, by, TODAY).state is AssetState.SEIZED
+
+
+def test_where_the_month_alone_is_known_what_was_done_in_it_may_be_recorded(case, end):
+    end(happened=PartDay(2026, 9))
+    ends = over_cases([case.id]).ends
+    assert why_not_after_end(ends, date(2026, 9, 29)) is None
+    assert isinstance(why_not_after_end(ends, date(2026, 9, 30)), CaseWasStopped)
+    assert isinstance(why_not_after_end(ends, TODAY), CaseWasStopped)
+
+
+def test_where_this_year_alone_is_known_nothing_goes_on_today(case, end):
+    end(happened=PartDay(2026))
+    assert isinstance(why_not_after_end(over_cases([case.id]).ends, TODAY), CaseWasStopped)
+
+
+def test_the_lot_of_a_stopped_case_is_withdrawn_next_and_its_asset_released(
+    case, asset, ready_lot, end, by
+):
+    end()
+    following = acts_of(offers.read(ready_lot), by).next
+    assert (following.code, following.details) == ("withdraw", {"reason": EventKind.STOPPED})
+    withdraw_lot(
+        ready_lot,
+        ground="Đình chỉ thi hành án",
+        paper=typed("32/QĐ", TODAY),
+        withdrawn_on=TODAY,
+        by=by.onward(),
+    )
+    end_seizure(
+        asset,
+        to=AssetState.RETURNED,
+        document=typed("33/QĐ", TODAY),
+        ended_on=TODAY,
+        by=by.onward(),
+    )
+    assert asset.state is AssetState.RETURNED
+
+
+def test_the_page_of_a_stopped_case_says_so_and_offers_no_seizure(pages, officer, case, end):
+    end()
+    page = pages.as_user(officer).get(f"/cases/{case.id}")
+    assert "31/QĐ" in page.markup
+    assert f"/cases/{case.id}/assets/new" not in page.markup
+
+
+@pytest.mark.parametrize("purpose", [OrderPurpose.DESTROY, OrderPurpose.CONFISCATE])
+def test_nothing_of_a_stopped_case_is_destroyed_or_confiscated(item, make_release, end, purpose):
+    end()
+    with pytest.raises(ItemOfEndedCase):
+        make_release(item, purpose=purpose, approved=False)
+
+
+@pytest.mark.parametrize("purpose", [OrderPurpose.RETURN_TO_OWNER, OrderPurpose.TRANSFER])
+def test_what_lies_in_the_store_is_returned_or_goes_to_the_other_office(
+    item, make_release, end, purpose
+):
+    end(EventKind.TRANSFERRED)
+    assert make_release(item, purpose=purpose, approved=False).number
