@@ -8,6 +8,7 @@ import pytest
 from auctions import offers
 from auctions.next_act import acts_of
 from auctions.operations.lots import create_lot, withdraw_lot
+from auctions.queries import assets_of
 from cases.allowed_ended import why_not_after_end
 from cases.models import AssetCategory, AssetState, EventKind
 from cases.operations.assets import end_seizure, seize
@@ -100,10 +101,9 @@ def test_where_this_year_alone_is_known_nothing_goes_on_today(case, end):
     assert isinstance(why_not_after_end(over_cases([case.id]).ends, TODAY), CaseWasStopped)
 
 
-def test_the_lot_of_a_stopped_case_is_withdrawn_next_and_its_asset_released(
-    case, asset, ready_lot, end, by
-):
+def test_the_lot_of_a_stopped_case_is_withdrawn_next_and_its_asset_released(ready_lot, end, by):
     end()
+    (asset,) = assets_of(ready_lot)
     following = acts_of(offers.read(ready_lot), by).next
     assert (following.code, following.details) == ("withdraw", {"reason": EventKind.STOPPED})
     withdraw_lot(
