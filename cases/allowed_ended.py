@@ -8,6 +8,7 @@ from cases.allowed import why_not_while_held
 from cases.models import CaseEvent, Deadline, EventKind
 from cases.over import Over
 from foundation.refusals import Refusal
+from lawbook.case_grounds import ground
 
 MOVED = frozenset({EventKind.ENTRUSTED, EventKind.TRANSFERRED})
 
@@ -34,6 +35,18 @@ def why_not_after_end(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
     if end.kind in MOVED:
         return refusals.CaseHasMoved(**said)
     return refusals.CaseWasStopped(**said)
+
+
+def why_not_settle(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
+    """Money that came in is paid out after the end of a case, but not once the judgment is gone.
+
+    Law: 106/2025/QH15, Điều 48 khoản 6, 8; 152/2026/NĐ-CP, Điều 30 khoản 8.
+    """
+    end = end_over(ends, *days)
+    known = ground(end.ground) if end is not None and end.ground else None
+    if end is None or known is None or not known.money_waits:
+        return None
+    return refusals.MoneyWaits(kind=end.kind, day=end.day.shown, basis=known.basis.short)
 
 
 def why_not_act(over: Over, *days: date) -> Refusal | None:

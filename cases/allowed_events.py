@@ -7,11 +7,17 @@ from cases.events import refusals
 from cases.models import CaseEvent, CaseFile, EventKind, EventState
 from foundation.partdays import PartDay
 from foundation.refusals import Refusal
-from lawbook.unable import grounds
+from lawbook.case_grounds import Decision, grounds
 
 WITH_RECEIVER: Final = (EventKind.ENTRUSTED, EventKind.TRANSFERRED)
 DECIDED: Final = (EventKind.ENDED, EventKind.RESUMED)
 """Events that an act of its own makes: closing the case, lifting a hold."""
+BY_KIND: Final = {
+    EventKind.UNABLE: Decision.UNABLE,
+    EventKind.STOPPED: Decision.STOPPED,
+    EventKind.ENTRUSTED: Decision.ENTRUSTED,
+}
+"""Decisions for which the law has grounds."""
 RECORDED: Final = tuple(kind for kind in EventKind if kind not in DECIDED)
 
 
@@ -20,8 +26,8 @@ def why_not_record_event(
 ) -> Refusal | None:
     """An event is shown by its document, or by the old file that tells of it.
 
-    A decision that the debtor cannot perform names its ground, where the points of the law are
-    known for its day and no old file tells of it.
+    A decision that has grounds in the law names one, where they are known for its day and no old
+    file tells of it.
 
     Args:
         shown: its document is named.
@@ -30,12 +36,13 @@ def why_not_record_event(
         return refusals.EventHasItsAct(kind=kind)
     if not shown and not (source or "").strip():
         return refusals.EventShownByNothing()
-    if kind is not EventKind.UNABLE:
+    decision = BY_KIND.get(kind)
+    if decision is None:
         return None
-    known = {each.code for each in grounds(happened.last)}
+    known = {each.code for each in grounds(decision, happened.last)}
     if ground is not None and ground not in known:
         return refusals.GroundNotInForce(day=happened.first)
-    if ground is None and shown and grounds(happened.first):
+    if ground is None and shown and grounds(decision, happened.first):
         return refusals.GroundNeeded()
     return None
 

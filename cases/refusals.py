@@ -95,6 +95,15 @@ class CaseHasMoved(CaseEnded):
     )
 
 
+class MoneyWaits(CaseEnded):
+    """The judgment was quashed, or its debtor is bankrupt: nothing is paid out on it any more."""
+
+    text = N_(
+        "“%(kind)s”, %(day)s: what was collected is not paid out on this judgment. It stays on "
+        "deposit until the competent body decides about it."
+    )
+
+
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
     field = ("officer", "case_number")

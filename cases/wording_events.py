@@ -8,7 +8,7 @@ from cases.events.entries import GroundCode
 from cases.models import CaseEnding, CaseEvent, EventKind, EventState
 from foundation import clock
 from foundation.i18n import N_
-from lawbook.unable import ground
+from lawbook.case_grounds import ground
 from web.formatting import in_vietnamese, register_filter, register_words
 from web.forms import refusal_text
 

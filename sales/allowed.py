@@ -10,7 +10,7 @@ from typing import Final
 
 from auctions import law as auction_law
 from cases.allowed import why_not_while_held
-from cases.allowed_ended import why_not_act
+from cases.allowed_ended import why_not_act, why_not_settle
 from cases.models import AssetState, Step
 from foundation.acts import Act
 from foundation.refusals import Refusal
@@ -230,10 +230,17 @@ def why_not_spend(facts: SaleFacts, by: Act) -> Refusal | None:
 def why_not_pay_out(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
     """The rest is paid out after the delivery, unless a hold lay over the case by then.
 
+    Nor once the judgment was quashed, or its debtor is bankrupt.
+
     Args:
         on: the day of the payout; the day of the act if missing.
     """
-    return why_not_spend(facts, by) or why_not_while_held(facts.holds, on or by.day)
+    day = on or by.day
+    return (
+        why_not_spend(facts, by)
+        or why_not_settle(facts.over.ends, day)
+        or why_not_while_held(facts.holds, day)
+    )
 
 
 def why_not_send_title_file(facts: SaleFacts, _by: Act) -> Refusal | None:

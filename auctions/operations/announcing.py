@@ -58,6 +58,7 @@ def announce_round(
         RoundNotPlanned: it is announced or over.
         FirstBuyersNotTold, FirstBuyerBought, FirstBuyersMayBuy: before the first sale a co-owner
             was not told of the right to buy first, bought, or may buy on the day of the session.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lay over the case or an asset of the lot on one of these days.
         DayInTheFuture: announced, posted or published first later than the act.
         DayTooEarly: one of these days lies before the contract, or before the cut of the price.

@@ -45,6 +45,7 @@ def tell_first_buyers(lot: Lot, *, told_on: date, paper: Paper, by: Act) -> Lot:
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
+        CaseEnded: the case was enforced here no more by then.
         NoFirstBuyers: no co-owner, or an auction has failed before.
         FirstBuyerBought: one of them has bought.
         DayTooEarly: before the result of the valuation came in.
@@ -86,6 +87,7 @@ def answer_first_buyers(
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
+        CaseEnded: the case was enforced here no more by then.
         NoFirstBuyersAwaited: nobody was told, or it is recorded before.
         DayTooEarly: before the last of them was told.
         DayInTheFuture: later than the act.

@@ -42,6 +42,7 @@ def sign_contract(
         ChangedMeanwhile: the lot changed since the person saw it.
         ContractNotNow: a session is planned, or the lot is sold or closed.
         NotValued: the lot has no price.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lay over the case or an asset of the lot on the day of the signing.
         DayInTheFuture: signed later than the act.
         DayTooEarly: signed before the first valuation was received, or it would end before that.

@@ -36,7 +36,7 @@ def create_lot(
 
     Raises:
         CaseIsClosed: nothing of a closed case is offered.
-        CaseWasStopped, CaseHasMoved: the case was enforced here no more by then.
+        CaseEnded: the case was enforced here no more by then.
         NoAssets: a lot needs one.
         AssetOfAnotherCase: an asset is not of this case.
         AssetNotSeized: an asset is on offer elsewhere, sold, or no longer seized.

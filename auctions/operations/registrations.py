@@ -36,6 +36,7 @@ def register_bidder(
 
     Raises:
         RoundNotAnnounced: nobody registers for it yet, or any more.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lay over the lot on the day of the registration.
         DayTooEarly: registered before the round was announced.
         DayInTheFuture: registered later than the act.

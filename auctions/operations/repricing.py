@@ -39,6 +39,7 @@ def reduce_price(
         CreditorNotAsked: the creditor's right is open and not answered.
         PriceUnknown: nobody knows the price that failed; it is completed first.
         NoCutLeft: no lower price would exceed the costs (and prior secured debts).
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lay over the case or an asset of the lot on the day of the decision.
         DayTooEarly: decided before the result came in, before the creditor's answer, or before his
             days to answer were over.
@@ -121,6 +122,7 @@ def record_creditor_answer(
         AnswerBeforeNotice: its document was issued before the creditor was notified.
         NotTheCreditor: a yes needs a creditor of this case.
         PriceUnknown: a yes, and nobody knows the price of the round; it is completed first.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: silence, while a hold lies over the case or an asset of the lot.
         CreditorMayStillAnswer: silence, and the last day to answer has not passed.
         DocumentNeeded and the others of ``record_document``: a yes or a no without its document.

@@ -46,6 +46,7 @@ def record_failure(
         SessionNotHeld: received before the session's day, by a code that is known there.
         RegistrationStillOpen: code a or g, and the last day of registration is not over.
         RegistrationNotOver: code a or g, received before the last day of registration.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: code a or g, and a hold lay over the case or an asset of the lot on the day it
             failed, and over the session or until now.
         SessionUnderHold: any other code, and a hold lay over it on the session's day, also one
@@ -185,6 +186,7 @@ def record_sold(
         PriceUnknown: nobody knows the starting price; it is completed first.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
+        CaseEnded: the case was enforced here no more on the day of the session.
         SessionUnderHold, an OnHold: a hold lay over the case or an asset of the lot on the
             session's day, also one lifted since; the round is stopped.
         DayInTheFuture: received later than the act.

@@ -71,6 +71,7 @@ def plan_round(
         FirstBuyersNotTold, FirstBuyerBought: before the first sale a co-owner was not told of the
             right to buy first, or bought.
         SuspensionNotHeld: the round before was suspended, and no hold says until when.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lies over the case or an asset of the lot.
         FirstBuyersMayBuy: the session lies in the time in which a co-owner may buy first and pay.
         ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
@@ -153,6 +154,7 @@ def replan_round(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
+        CaseEnded: the case was enforced here no more by then.
         OnHold, FirstBuyersNotTold, FirstBuyerBought, FirstBuyersMayBuy, SessionInThePast,
         ContractEnded, NoSessionLeft, UnlawfulSession, ActsOutOfOrder, FileSaleTooLate,
         LateWithoutReason, NoRule: as for planning; what stood before is kept.

@@ -66,6 +66,7 @@ def record_valuation(
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
+        CaseEnded: the case was enforced here no more when it was received.
         ValuationNotNow: the lot has a session ahead or is sold.
         CreditorNotAsked: unsold, and the creditor's right is open and not answered.
         CertificateDaysCrossed: it would end before it was issued.

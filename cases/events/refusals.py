@@ -27,7 +27,7 @@ class GroundNotInForce(Refusal):
 
 
 class GroundNeeded(Refusal):
-    """A decision that the debtor cannot perform names the point of the law."""
+    """A decision that the law gives grounds for names the point of the law."""
 
     text = N_("Choose the ground that the decision names.")
     field = "ground"

@@ -4,10 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cases.allowed_events import RECORDED
+from cases.allowed_events import BY_KIND, RECORDED
 from cases.models import CaseEnding, Certainty, EventKind
 from foundation import clock
-from lawbook.unable import grounds
+from lawbook.case_grounds import grounds
 from organisations.forms import ADD_NEW, NamingForm, OrganisationField
 from organisations.models import OrganisationKind
 from papers.forms import PaperForm
@@ -22,7 +22,8 @@ def _grounds() -> list[tuple[str, str]]:
         ("", str(_l("none"))),
         *(
             (each.code, f"{each.basis.short}: {each.vi if in_vietnamese() else each.en}")
-            for each in grounds(clock.today())
+            for decision in BY_KIND.values()
+            for each in grounds(decision, clock.today())
         ),
     ]
 
@@ -40,7 +41,9 @@ class EventForm(PaperForm, NamingForm):
     )
     ground = SelectField(
         _l("Ground by law"),
-        description=_l("Of a decision that the debtor is not yet able to perform."),
+        description=_l(
+            "Of a decision that stops the enforcement, for now or for good, or entrusts it."
+        ),
         choices=_grounds,
         filters=[lambda code: code or None],
         validators=[Optional()],

@@ -85,7 +85,7 @@ class CaseEvent(Model):
     state: Mapped[EventState] = mapped_column(open_codes(EventState))
     happened: Mapped[str] = mapped_column(String(10))  # "2019-03-14", "2019-03", "2019"
     happened_on: Mapped[date]  # that day, or the first it may be
-    ground: Mapped[str | None] = mapped_column(String(40))  # point of the law: lawbook.unable
+    ground: Mapped[str | None] = mapped_column(String(40))  # point of the law: lawbook.case_grounds
     partial: Mapped[bool | None]  # of a stop: part of the case only
     ending: Mapped[CaseEnding | None] = mapped_column(open_codes(CaseEnding))
     hold_id: Mapped[int | None] = mapped_column(ForeignKey("hold.id"))  # which ended with it

@@ -48,7 +48,7 @@ def arrange_appraisal(
         NoAppraisalDue: one waits for none.
         OnHold: a hold lies over the case or one of them.
         WasOnHold: one lay over it on that day.
-        CaseWasStopped, CaseHasMoved: the case was enforced here no more by then.
+        CaseEnded: the case was enforced here no more by then.
         DayTooEarly: before one was seized.
         DayInTheFuture: later than the act.
         DocumentNeeded and the others of ``record_document``: no contract, agreement or minutes.

@@ -89,7 +89,7 @@ def seize(
     Raises:
         SeizedBeforeCase: seized before the case began, and nobody says that it was so.
         CaseIsClosed: the case is closed.
-        CaseWasStopped, CaseHasMoved: the case was enforced here no more by the day of the seizure.
+        CaseEnded: the case was enforced here no more by the day of the seizure.
         QuantityNotPositive: zero or less.
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
@@ -118,7 +118,7 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
 
     Raises:
         CaseIsClosed: a case is closed.
-        CaseWasStopped, CaseHasMoved: a case was enforced here no more by the day of the seizure.
+        CaseEnded: a case was enforced here no more by the day of the seizure.
         QuantityNotPositive: zero or less of one.
         DayInTheFuture: one is seized later than the act.
         PartyOfAnotherCase: a mortgagee is no party of the case.

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from audit import ledger
-from cases.allowed_events import WITH_RECEIVER, why_not_record_event
+from cases.allowed_events import BY_KIND, WITH_RECEIVER, why_not_record_event
 from cases.events import entries, refusals
 from cases.events.state import case_state
 from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold
@@ -42,7 +42,7 @@ def record_event(
 
     Args:
         happened: the day; a month or a year where that is all that is known.
-        ground: of a decision that the debtor cannot perform, the point of the law.
+        ground: the point of the law, of a decision that has any.
         partial: of a stop: it is about part of the case only.
         organisation: to whom the case was entrusted or transferred.
         decider: who decided, as the document names them.
@@ -53,7 +53,7 @@ def record_event(
         EventHasItsAct: the end of a case and of a hold have acts of their own.
         EventShownByNothing: neither a document is named nor an old file.
         GroundNotInForce: the ground is none of the law of that day.
-        GroundNeeded: a decision that the debtor cannot perform names no ground.
+        GroundNeeded: a decision that has grounds in the law names none.
         ReceiverNeeded: nobody says to whom the case went.
         DayInTheFuture: it lies after the act.
         EventTwice: the same is recorded of that day.
@@ -79,7 +79,7 @@ def record_event(
     if organisation is not None and named and kind in WITH_RECEIVER:
         known = organisation_of(organisation, office_id=case.office_id, by=by)
     event = new_event(case, kind=kind, happened=happened, by=by)
-    event.ground = ground if kind is EventKind.UNABLE else None
+    event.ground = ground if kind in BY_KIND else None
     event.partial = partial if kind is EventKind.STOPPED else None
     if known is not None:
         event.organisation_id, event.organisation_name = known.id, known.name

@@ -50,6 +50,7 @@ def record_money(
         DepositFromRound: the deposit is counted already.
         SaleNotUnpaid, SaleNotPaid, SaleNotDelivered: not the time for this kind of money.
         TakingNotSettled: a creditor pays before he was told what is left to pay.
+        CaseEnded: a payout, and the judgment was quashed or its debtor is bankrupt.
         OnHold: a payout, and a hold lay over the case or an asset of the lot on that day.
         AmountNotPositive: nothing moved.
         VoucherUsed: the voucher is recorded for this kind already.

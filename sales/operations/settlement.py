@@ -130,6 +130,7 @@ def settle_taking(
         NotATaking: a winner bought the lot.
         TakingSettledAlready: the creditor was told before.
         SaleNotUnpaid: it is paid, or has lapsed.
+        CaseEnded: the case was enforced here no more by then.
         OnHold: a hold lay over the case or an asset of the lot on the day the creditor was told.
         OffsetAbovePrice: more than the price.
         ClaimNotKnown: something is set off, and nobody knows what is claimed in the case.

@@ -6,26 +6,39 @@ from decimal import Decimal
 import pytest
 
 from auctions import offers
+from auctions.buying_first.right import BuyingChoice
+from auctions.models import CreditorChoice
 from auctions.next_act import acts_of
+from auctions.operations.buying_first import answer_first_buyers, tell_first_buyers
 from auctions.operations.lots import create_lot, withdraw_lot
+from auctions.operations.repricing import record_creditor_answer
+from auctions.operations.results import notify_parties
+from auctions.operations.rounds import plan_round
 from auctions.queries import assets_of
 from cases.allowed_ended import why_not_after_end
-from cases.models import AssetCategory, AssetState, EventKind
+from cases.models import AppraisalWay, AssetCategory, AssetState, CaseFile, EventKind
+from cases.operations.appraisals import arrange_appraisal
 from cases.operations.assets import end_seizure, seize
 from cases.operations.events import annul_event, record_event
 from cases.over import over_cases
 from cases.refusals import CaseHasMoved, CaseWasStopped
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from foundation.partdays import PartDay, part_of
 from organisations.models import OrganisationKind
 from organisations.operations.naming import Named
+from papers.operations import Paper
+from tests.fixtures.auctions import plan_values, valued
 from tests.fixtures.papers import typed
 from warehouse.models import OrderPurpose
 from warehouse.refusals import ItemOfEndedCase
 
+SESSION = date(2026, 12, 10)
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
+NEW_LAW = date(2026, 7, 1)
+GROUNDS = {EventKind.STOPPED: "48.4", EventKind.ENTRUSTED: "49.1.a"}
 OTHER = Named("Phòng Thi hành án dân sự khu vực 9", OrganisationKind.ENFORCEMENT, adds=True)
 
 
@@ -40,8 +53,9 @@ def end(case, by):
         part = part_of(happened) if isinstance(happened, date) else happened
         receiver = {} if kind is EventKind.STOPPED else {"organisation": OTHER}
         paper = typed("31/QĐ", min(part.first, TODAY))
+        ground = {"ground": GROUNDS.get(kind) if part.first >= NEW_LAW else None}
         return record_event(
-            case, kind=kind, happened=part, paper=paper, **receiver | given, by=by.onward()
+            case, kind=kind, happened=part, paper=paper, **receiver | ground | given, by=by.onward()
         )
 
     return act
@@ -121,6 +135,72 @@ def test_the_lot_of_a_stopped_case_is_withdrawn_next_and_its_asset_released(read
         by=by.onward(),
     )
     assert asset.state is AssetState.RETURNED
+
+
+def plan(lot, by):
+    return plan_round(lot, **plan_values(SESSION), by=by)
+
+
+def value(lot, by):
+    return valued(lot, by.actor, received_on=by.day, notified_on=None)
+
+
+def tell(lot, by):
+    return tell_first_buyers(lot, told_on=by.day, paper=typed("6/TB", by.day), by=by)
+
+
+def decline(lot, by):
+    return answer_first_buyers(
+        lot, choice=BuyingChoice.DECLINED, answered_on=by.day, paper=typed("7/VB", by.day), by=by
+    )
+
+
+def say_nothing(lot, by):
+    return record_creditor_answer(
+        lot,
+        choice=CreditorChoice.SILENT,
+        answered_on=by.day,
+        paper=Paper(),
+        party=None,
+        by=by,
+    )
+
+
+def arrange(lot, by):
+    case = db.session.get_one(CaseFile, lot.case_id)
+    return arrange_appraisal(
+        case,
+        assets=assets_of(lot),
+        way=AppraisalWay.CONTRACT,
+        arranged_on=by.day,
+        paper=typed("5/HĐ", by.day),
+        by=by,
+    )
+
+
+@pytest.fixture
+def unsold_lot(lot, failed_thrice, officer):
+    told = Act(officer, clock.now())
+    notify_parties(failed_thrice, on=told.day, document=typed("9/TB", told.day), by=told)
+    return lot
+
+
+@pytest.mark.parametrize(
+    ("act", "thing"),
+    [
+        (plan, "ready_lot"),
+        (value, "lot"),
+        (tell, "lot"),
+        (decline, "lot"),
+        (say_nothing, "unsold_lot"),
+        (arrange, "lot"),
+    ],
+)
+def test_no_step_towards_a_sale_is_taken_in_a_stopped_case(request, end, officer, act, thing):
+    lot = request.getfixturevalue(thing)
+    end(happened=clock.today())
+    with pytest.raises(CaseWasStopped):
+        act(lot, Act(officer, clock.now()))
 
 
 def test_the_page_of_a_stopped_case_says_so_and_offers_no_seizure(pages, officer, case, end):

@@ -36,6 +36,11 @@ from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 JULY = date(2026, 7, 6)
+GROUNDS = {
+    EventKind.UNABLE: "38.1.a",
+    EventKind.STOPPED: "48.4",
+    EventKind.ENTRUSTED: "49.1.a",
+}
 OTHER = "Phòng Thi hành án dân sự khu vực 9"
 
 
@@ -50,8 +55,7 @@ def record(case, by):
         if isinstance(happened, date):
             happened = part_of(happened)
         first = {"paper": typed("31/QĐ", min(happened.first, TODAY))}
-        if kind is EventKind.UNABLE:
-            first["ground"] = "38.1.a"
+        first["ground"] = GROUNDS.get(kind)
         return record_event(case, kind=kind, happened=happened, **first | given, by=by)
 
     return act
@@ -105,7 +109,8 @@ def test_an_older_decision_names_no_point_of_the_law(record):
 
 def test_a_case_is_entrusted_to_an_office_of_the_registry(case, record):
     event = record(
-        EventKind.ENTRUSTED, organisation=Named(OTHER, OrganisationKind.ENFORCEMENT, adds=True)
+        EventKind.ENTRUSTED,
+        organisation=Named(OTHER, OrganisationKind.ENFORCEMENT, adds=True),
     )
     assert event.organisation_name == OTHER
     assert case_state(case, TODAY).moved is event
@@ -127,8 +132,11 @@ def test_every_refusal_of_an_event(record, case, by, head):
         record(paper=Paper())
     with pytest.raises(refusals.GroundNotInForce):
         record(happened=date(2025, 5, 5))
-    with pytest.raises(refusals.GroundNeeded):
-        record(ground=None)
+    with pytest.raises(refusals.GroundNotInForce):  # a ground of another decision
+        record(EventKind.STOPPED, ground="38.1.a")
+    for kind in GROUNDS:
+        with pytest.raises(refusals.GroundNeeded):
+            record(kind, ground=None)
     with pytest.raises(refusals.ReceiverNeeded):
         record(EventKind.TRANSFERRED)
     with pytest.raises(DayInTheFuture):

@@ -195,6 +195,7 @@ def test_an_act_says_whether_the_end_of_the_case_stops_it_and_it_is_so(
         case,
         kind=EventKind.STOPPED,
         happened=part_of(decided_on),
+        ground="48.4",
         paper=typed("31/QĐ", decided_on),
         by=by,
     )

@@ -14,12 +14,14 @@ from auctions.acts import LotAct
 from auctions.models import Lot
 from auctions.operations import registrations, results, rounds
 from auctions.refusals import SessionUnderHold
-from cases.models import AssetCategory, HoldReason
+from cases.models import AssetCategory, EventKind, HoldReason
 from cases.operations import holds
-from cases.refusals import OnHold, WasOnHold
+from cases.operations.events import annul_event, record_event
+from cases.refusals import CaseEnded, MoneyWaits, OnHold, WasOnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.partdays import part_of
 from lawbook.failure import FailureCode
 from sales.models import MoneyKind
 from sales.operations import delivery, money, settlement
@@ -196,6 +198,27 @@ def hold(case, by, asset=None):
     )
 
 
+def stop(case, by, ground="48.4"):
+    return record_event(
+        case,
+        kind=EventKind.STOPPED,
+        happened=part_of(by.day),
+        ground=ground,
+        paper=typed("31/QĐ", by.day),
+        by=by,
+    )
+
+
+@pytest.mark.parametrize("ground", ["48.6", "48.8"])
+def test_nothing_is_paid_out_once_the_judgment_is_quashed_or_its_debtor_bankrupt(
+    case, delivered, officer, travel_to, ground
+):
+    by = Act(officer, travel_to(DELIVERED))
+    stop(case, by, ground)
+    with pytest.raises(MoneyWaits):
+        pay_out(delivered, by)
+
+
 @STEPS
 def test_a_hold_over_the_case_or_the_lot_stops_it(
     request, case, officer, keeper, travel_to, step, thing, day
@@ -208,6 +231,20 @@ def test_a_hold_over_the_case_or_the_lot_stops_it(
         with pytest.raises((OnHold, ItemHeld)), db.session.begin_nested():
             step(row, by)
         holds.lift_hold(found, lifted_on=day, ground="Rút đơn", by=Act(officer, by.at))
+    assert step(row, by) is not None
+
+
+@STEPS
+def test_the_end_of_the_case_stops_what_leads_to_a_sale_and_lets_a_sale_be_settled(
+    request, case, officer, keeper, travel_to, step, thing, day
+):
+    row = request.getfixturevalue(thing)
+    by = Act(keeper if step is scan_out else officer, travel_to(day))
+    event = stop(case, Act(officer, by.at))
+    if step not in {cancel, propose, scan_out, hand_over, pay_out}:
+        with pytest.raises(CaseEnded), db.session.begin_nested():
+            step(row, by)
+        annul_event(event, case, reason="Ghi nhầm vụ việc", by=Act(officer, by.at))
     assert step(row, by) is not None
 
 
