@@ -8,7 +8,7 @@ the list and the next act show no button where anything is returned.
 from datetime import date
 from typing import Final
 
-from auctions import law, refusals
+from auctions import refusals
 from auctions.allowed_first_buyers import why_not_bought, why_not_hold_first, why_not_sell_to_others
 from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.allowed_stopping import why_not_after_suspension
@@ -136,14 +136,6 @@ def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal |
         on: the day of the registration; the day of the act if missing.
     """
     return _why_not_in(offer.round, RoundState.ANNOUNCED) or why_not_act(offer.over, on or by.day)
-
-
-def why_not_ask_deposit(price: int, deposit: int, session_on: date) -> Refusal | None:
-    """A notice asks for a share of the starting price, within the band of the session's day."""
-    lowest, highest, band = law.deposit_limits(price, session_on)
-    if lowest <= deposit <= highest:
-        return None
-    return refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)
 
 
 def why_not_correct_deposit(offer: Offer, _by: Act) -> Refusal | None:

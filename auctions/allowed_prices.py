@@ -30,3 +30,11 @@ def why_not_above(offer: Offer, floor: Floor, on: date) -> Refusal | None:
         return None
     basis = law.ground(floor.basis(on))
     return refusals.NoCutLeft(price=price, floor=floor.amount, basis=basis)
+
+
+def why_not_ask_deposit(price: int, deposit: int, session_on: date) -> Refusal | None:
+    """A notice asks for a share of the starting price, within the band of the session's day."""
+    lowest, highest, band = law.deposit_limits(price, session_on)
+    if lowest <= deposit <= highest:
+        return None
+    return refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)

@@ -5,6 +5,7 @@ from datetime import date
 
 from cases import refusals
 from cases.allowed import why_not_while_held
+from cases.events.refusals import CaseHasMoved, CaseWasStopped, MoneyWaits
 from cases.models import CaseEvent, Deadline, EventKind
 from cases.over import Over
 from foundation.refusals import Refusal
@@ -33,8 +34,8 @@ def why_not_after_end(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
     number = end.document.number if end.document is not None else None
     said = {"kind": end.kind, "day": end.day.shown, "paper": number or end.source or "—"}
     if end.kind in MOVED:
-        return refusals.CaseHasMoved(**said)
-    return refusals.CaseWasStopped(**said)
+        return CaseHasMoved(**said)
+    return CaseWasStopped(**said)
 
 
 def why_not_settle(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
@@ -46,7 +47,7 @@ def why_not_settle(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
     known = ground(end.ground) if end is not None and end.ground else None
     if end is None or known is None or not known.money_waits:
         return None
-    return refusals.MoneyWaits(kind=end.kind, day=end.day.shown, basis=known.basis.short)
+    return MoneyWaits(kind=end.kind, day=end.day.shown, basis=known.basis.short)
 
 
 def why_not_act(over: Over, *days: date) -> Refusal | None:

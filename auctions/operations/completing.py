@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from auctions import (
-    allowed,
     allowed_completing,
+    allowed_prices,
     entries,
     lifecycle,
     offers,
@@ -155,7 +155,7 @@ def _check_given(
     price = given.get(Gap.PRICE, round_.starting_price)
     session_on = given.get(Gap.SESSION, round_.session_on)
     if Gap.DEPOSIT in given and round_.is_live and price is not None and session_on is not None:
-        check(allowed.why_not_ask_deposit(price, given[Gap.DEPOSIT], session_on))
+        check(allowed_prices.why_not_ask_deposit(price, given[Gap.DEPOSIT], session_on))
     if Gap.FIRST_NOTICE in given:
         check_past(given[Gap.FIRST_NOTICE], by)
     if Gap.SESSION in given and round_.state in {RoundState.FAILED, RoundState.SOLD}:

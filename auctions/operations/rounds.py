@@ -6,6 +6,7 @@ from datetime import date
 from auctions import (
     allowed,
     allowed_days,
+    allowed_prices,
     entries,
     lifecycle,
     offers,
@@ -96,7 +97,7 @@ def plan_round(
     late = allowed_days.late_by(days, lot, contract)
     check(allowed_days.why_not_late(late, days, late_reason))
     price = lot.current_price or 0
-    check(allowed.why_not_ask_deposit(price, deposit, days.session_on))
+    check(allowed_prices.why_not_ask_deposit(price, deposit, days.session_on))
     round_ = Round(
         office_id=lot.office_id,
         lot_id=lot.id,

@@ -5,6 +5,39 @@ from foundation.i18n import N_
 from foundation.refusals import Refusal
 
 
+class CaseEnded(Refusal):
+    """The case is enforced here no more; the sentence of each kind says what is left to do."""
+
+
+class CaseWasStopped(CaseEnded):
+    """It was stopped, or it ended."""
+
+    text = N_(
+        "“%(kind)s”, %(paper)s of %(day)s: nothing more is seized, valued, offered or sold in this "
+        "case. Withdraw its lots, release what is seized, settle the money that came in, then "
+        "close the case. If that was recorded by mistake, correct the event first."
+    )
+
+
+class CaseHasMoved(CaseEnded):
+    """Another office enforces it now."""
+
+    text = N_(
+        "“%(kind)s”, %(paper)s of %(day)s: the other office acts in this case now. Withdraw its "
+        "lots, hand over the file and what is seized, then close the case. If that was recorded by "
+        "mistake, correct the event first."
+    )
+
+
+class MoneyWaits(CaseEnded):
+    """The judgment was quashed, or its debtor is bankrupt: nothing is paid out on it any more."""
+
+    text = N_(
+        "“%(kind)s”, %(day)s: what was collected is not paid out on this judgment. It stays on "
+        "deposit until the competent body decides about it."
+    )
+
+
 class EventHasItsAct(Refusal):
     """Closing a case and lifting a hold are acts of their own; the event follows from them."""
 

@@ -16,12 +16,12 @@ from auctions.operations.results import notify_parties
 from auctions.operations.rounds import plan_round
 from auctions.queries import assets_of
 from cases.allowed_ended import why_not_after_end
+from cases.events.refusals import CaseHasMoved, CaseWasStopped
 from cases.models import AppraisalWay, AssetCategory, AssetState, CaseFile, EventKind
 from cases.operations.appraisals import arrange_appraisal
 from cases.operations.assets import end_seizure, seize
 from cases.operations.events import annul_event, record_event
 from cases.over import over_cases
-from cases.refusals import CaseHasMoved, CaseWasStopped
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db

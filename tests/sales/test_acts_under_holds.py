@@ -12,10 +12,11 @@ from auctions.models import Lot, Round
 from auctions.operations.buying_first import tell_first_buyers
 from auctions.operations.results import notify_parties
 from cases.allowed import GOES_ON, STOPPED
+from cases.events.refusals import CaseWasStopped
 from cases.models import AssetCategory, EventKind, HoldReason, PartyKind, PartyRole
 from cases.operations import files, holds
 from cases.operations.events import annul_event, record_event
-from cases.refusals import CaseWasStopped, OnHold
+from cases.refusals import OnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
