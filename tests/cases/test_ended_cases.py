@@ -48,14 +48,19 @@ def by(officer):
 
 
 @pytest.fixture
-def end(case, by):
+def end(case, officer):
     def act(kind=EventKind.STOPPED, happened=TODAY - 5 * DAY, **given):
         part = part_of(happened) if isinstance(happened, date) else happened
         receiver = {} if kind is EventKind.STOPPED else {"organisation": OTHER}
-        paper = typed("31/QĐ", min(part.first, TODAY))
+        paper = typed("31/QĐ", min(part.first, clock.today()))
         ground = {"ground": GROUNDS.get(kind) if part.first >= NEW_LAW else None}
         return record_event(
-            case, kind=kind, happened=part, paper=paper, **receiver | ground | given, by=by.onward()
+            case,
+            kind=kind,
+            happened=part,
+            paper=paper,
+            **receiver | ground | given,
+            by=Act(officer, clock.now()),
         )
 
     return act
