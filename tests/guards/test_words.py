@@ -19,6 +19,7 @@ NEVER_SHOWN = {
     "Column@web",  # where a panel stands on a page
     "ClosedMatter",  # which edition rules a closed matter
     "StoppingAct",  # the lawbook's own words (lawbook.stopping.WORDS)
+    "Decision",  # which decision a ground of the lawbook is of; the event says it
     "StallStage",  # groups the reasons of obstacles
     "CodeProblem",  # each has a sentence of its own where a code is typed
     "LotAct",  # each has the words of its button
