@@ -72,13 +72,11 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
         return refusals.OldDepositCrossed()
     if sale.delivered_day is not None and not sale.delivered:
         return refusals.OldDeliveryCrossed()
-    if sale.delivered and sale.payment is not OldPaid.FULL:
-        return refusals.OldDeliveredUnpaid()
     sold_on = sold.session if sold is not None else None
     return (
         _why_not_order(sold_on, matter.asset.seized)
         or _why_not_order(sale.paid, sold_on)
-        or _why_not_order(sale.delivered_day, sale.paid or sold_on)
+        or _why_not_order(sale.delivered_day, sold_on)
         or _why_not_attempts(sale, sold_on)
     )
 
@@ -113,6 +111,12 @@ def _why_not_obstacle(obstacle: OldObstacle | None) -> Refusal | None:
 def sold_round(matter: OldMatter) -> OldRound | None:
     """Return the round that was sold, if one was."""
     return next((round_ for round_ in matter.rounds if round_.ended is OldEnd.SOLD), None)
+
+
+def was_delivered_early(sale: OldSale) -> bool:
+    """Whether an asset was handed over, and its price not known to be paid in full by then."""
+    unpaid = sale.payment is not OldPaid.FULL
+    return bool(sale.delivered) and (unpaid or is_before(sale.delivered_day, sale.paid))
 
 
 def deposit_of(matter: OldMatter) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auctions.cuts import Priced, ToldCut, told_cuts
-from backlog.allowed import sold_round
+from backlog.allowed import sold_round, was_delivered_early
 from backlog.shapes import OldMatter, OldPaid, OldRound
 from cases.kinds import cautious, proposed
 from lawbook import periods, repricing
@@ -119,9 +119,12 @@ def _sale(matter: OldMatter) -> Iterator[Finding]:
     sold_on = sold.session.exact if sold is not None and sold.session is not None else None
     paid_on = sale.paid.exact if sale.paid is not None else None
     kind = cautious(immovable_of(matter))
+    early = was_delivered_early(sale)
+    if early:  # from no day on
+        yield Finding(Judged.DELIVERY, None)
     if sale.payment is OldPaid.FULL:
         yield _in_time(Judged.PAYMENT, "D3", sold_on, paid_on, kind)
-        if sale.delivered is not False:
+        if sale.delivered is not False and not early:
             done_on = sale.delivered_day.exact if sale.delivered_day is not None else None
             yield _in_time(Judged.DELIVERY, "D7", paid_on, done_on, kind)
 

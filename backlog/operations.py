@@ -12,7 +12,7 @@ from auctions.operations.published_lots import PublishedLot, record_published_lo
 from auctions.published import PastEnd
 from audit import ledger
 from backlog import entries, refusals
-from backlog.allowed import deposit_of, why_not_record
+from backlog.allowed import deposit_of, was_delivered_early, why_not_record
 from backlog.counting import counted, first_known
 from backlog.in_the_way import report_chain
 from backlog.judging import Finding, findings_of, immovable_of
@@ -84,9 +84,8 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldDepositCrossed: more was laid down than was paid, or than the price.
         OldPaymentCrossed: the amount that was paid is not what is said of the payment.
         OldDeliveryCrossed: a day of the hand-over, and none is said to have been.
-        OldDeliveredUnpaid: it was handed over, and not paid in full.
-        OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid;
-            an attempt before the sale, before an earlier one, or after the hand-over.
+        OldDaysCrossed: sold before it was seized, paid or handed over before it was sold; an
+            attempt before the sale, before an earlier one, or after the hand-over.
         OldHolderNeeded: an obstacle that nobody has.
         OldHoldersCrossed: somebody had it before the one who had it first.
         CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
@@ -230,6 +229,13 @@ def _sold(round_: Round, matter: OldMatter, old: OldSale, by: Act) -> Sale:
     sale = sale_of_round(round_)
     if old.delivered is None:
         record_delivery_unknown(sale, by=by.onward())
+    for each in old.attempts:
+        record_past_attempt(
+            sale, outcome=each.outcome, day=each.day, note=each.note, by=by.onward()
+        )
+    early = was_delivered_early(old)
+    if early:
+        record_past_delivery(sale, day=old.delivered_day, by=by.onward())
     deposit = deposit_of(matter)
     amount = {
         OldPaid.FULL: old.price,
@@ -238,10 +244,6 @@ def _sold(round_: Round, matter: OldMatter, old: OldSale, by: Act) -> Sale:
     }.get(old.payment)
     if amount:
         record_past_payment(sale, amount=amount, deposit=deposit, day=old.paid, by=by.onward())
-    for each in old.attempts:
-        record_past_attempt(
-            sale, outcome=each.outcome, day=each.day, note=each.note, by=by.onward()
-        )
-    if old.delivered:
+    if old.delivered and not early:
         record_past_delivery(sale, day=old.delivered_day, by=by.onward())
     return sale

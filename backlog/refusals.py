@@ -74,16 +74,6 @@ class OldDeliveryCrossed(Refusal):
     field = ("delivered", "delivered_day")
 
 
-class OldDeliveredUnpaid(Refusal):
-    """A sale is delivered after the whole price was paid; what was handed over before is noted."""
-
-    text = N_(
-        "A sale is recorded as delivered once its price is paid in full. Choose “not delivered” "
-        "and say in the note of the obstacle that the asset was handed over."
-    )
-    field = "delivered"
-
-
 class OldDaysCrossed(Refusal):
     """A later step cannot have come before an earlier one."""
 

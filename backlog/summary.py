@@ -30,6 +30,7 @@ class Standing(enum.StrEnum):
     UNDELIVERED_IN_TIME = "undelivered_in_time"  # paid, and the last day has not come
     UNPAID = "unpaid"
     DELIVERED = "delivered"
+    DELIVERED_UNPAID = "delivered_unpaid"  # nobody knows that it is paid in full
     OFFERED = "offered"
     NEVER_OFFERED = "never_offered"
 
@@ -128,7 +129,8 @@ def _standing(matter: OldMatter, due: DeliveryDue | None, today: date) -> Standi
     sale = matter.sale
     if sale is not None:
         if sale.delivered:
-            return Standing.DELIVERED
+            in_full = sale.payment is OldPaid.FULL
+            return Standing.DELIVERED if in_full else Standing.DELIVERED_UNPAID
         if due is None:
             return Standing.UNPAID
         if sale.delivered is None:

@@ -195,6 +195,14 @@ def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
     return _why_not_in(facts, SaleState.PAID)
 
 
+def why_not_tell_delivery(facts: SaleFacts, by: Act) -> Refusal | None:
+    """An old file may tell of a hand-over before the price was paid; elsewhere it follows it."""
+    sale = facts.sale
+    if sale.state is SaleState.UNPAID and sale.origin is not None and sale.delivered_on is None:
+        return None
+    return why_not_attempt(facts, by)
+
+
 def why_not_tell_attempt(facts: SaleFacts, by: Act) -> Refusal | None:
     """An old file may tell of attempts before the price was paid; not after the hand-over."""
     if facts.sale.state is SaleState.UNPAID:

@@ -29,9 +29,10 @@ class SaleState(enum.StrEnum):
 
 
 class Delivery(enum.StrEnum):
-    """What is shown of a sale in place of its state, while nobody knows whether it is delivered."""
+    """What is shown of a sale in place of its state, where its state does not say it."""
 
-    UNKNOWN = "delivery_unknown"  # paid in full
+    UNKNOWN = "delivery_unknown"  # paid in full; nobody knows whether it was handed over
+    EARLY = "delivered_unpaid"  # handed over, and not known to be paid in full
 
 
 class Sale(Model):
@@ -129,9 +130,12 @@ class Sale(Model):
 
     @property
     def standing(self) -> SaleState | Delivery:
-        """How far the sale is, as pages say it; of a paid one perhaps not known."""
-        unknown = self.state is SaleState.PAID and bool(self.delivery_unknown)
-        return Delivery.UNKNOWN if unknown else self.state
+        """How far the sale is, as pages say it."""
+        if self.state is SaleState.PAID and self.delivery_unknown:
+            return Delivery.UNKNOWN
+        if self.state is SaleState.UNPAID and self.delivered_on is not None:
+            return Delivery.EARLY
+        return self.state
 
     @property
     def sold_day(self) -> KnownDay:

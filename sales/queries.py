@@ -125,15 +125,16 @@ def sales(
 
 
 def _stands(standings: Collection[SaleState | Delivery]) -> Iterator[ColumnElement[bool]]:
-    """Yield what is true of sales that stand so; one not known to be delivered is not "paid"."""
-    paid = Sale.state == SaleState.PAID
-    others = [each for each in standings if each not in (SaleState.PAID, Delivery.UNKNOWN)]
-    if others:
-        yield Sale.state.in_(others)
-    if SaleState.PAID in standings:
-        yield and_(paid, Sale.delivery_unknown.is_not(True))
-    if Delivery.UNKNOWN in standings:
-        yield and_(paid, Sale.delivery_unknown.is_(True))
+    """Yield what is true of sales that stand so; what is said in place of a state is not that."""
+    paid, unpaid = Sale.state == SaleState.PAID, Sale.state == SaleState.UNPAID
+    instead: dict[SaleState | Delivery, ColumnElement[bool]] = {
+        SaleState.PAID: and_(paid, Sale.delivery_unknown.is_not(True)),
+        Delivery.UNKNOWN: and_(paid, Sale.delivery_unknown.is_(True)),
+        SaleState.UNPAID: and_(unpaid, Sale.delivered_on.is_(None)),
+        Delivery.EARLY: and_(unpaid, Sale.delivered_on.is_not(None)),
+    }
+    yield Sale.state.in_([each for each in standings if each not in instead])
+    yield from (instead[each] for each in standings if each in instead)
 
 
 def latest_sale(lot: Lot) -> Sale | None:

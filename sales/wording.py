@@ -29,8 +29,11 @@ register_words(
     },
 )
 register_words(
-    {Delivery.UNKNOWN: N_("Paid in full, not known whether delivered")},
-    {Delivery.UNKNOWN: "warn"},
+    {
+        Delivery.UNKNOWN: N_("Paid in full, not known whether delivered"),
+        Delivery.EARLY: N_("Delivered, not known to be paid in full"),
+    },
+    {Delivery.UNKNOWN: "warn", Delivery.EARLY: "warn"},
 )
 register_words(
     {

@@ -13,7 +13,7 @@ from foundation.database import db
 from foundation.partdays import KnownDay, PartDay
 from sales import entries
 from sales import law as sale_law
-from sales.models import Sale
+from sales.models import Sale, SaleState
 from sales.operations import deposits, milestones
 
 
@@ -101,7 +101,7 @@ def delivered_really(sale: Sale, lot: Lot, before: PartDay | None, *, by: Act) -
         before: what was known of it.
     """
     day = sale.delivered_day
-    if day is None:
+    if day is None or sale.state is SaleState.UNPAID:  # nothing is judged by it
         return
     deadlines.of(sale).reopen(Step.DELIVER, by=by)
     milestones.done_on(sale, Step.DELIVER, day, by=by)

@@ -10,7 +10,8 @@ from auctions.refusals import NoRule
 from audit import ledger
 from audit.entries import Kind
 from audit.models import LedgerEntry
-from cases.models import CaseFile, EndReason, Step
+from cases import lifecycle as assets_life
+from cases.models import OPEN_STATES, AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
 from foundation.acts import Act
@@ -111,7 +112,7 @@ def paid_in_full(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     """
     _paid(sale, lot, paid, by)
     paid_on = paid.exact
-    if paid_on is None:
+    if paid_on is None or sale.state is not SaleState.PAID:
         return
     delivery = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     if not sale.to_creditor:
@@ -127,7 +128,8 @@ def paid_in_the_past(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     Whether the money lay on a term deposit is not known: no day for it is recorded.
     """
     _paid(sale, lot, paid, by)
-    if paid.exact is not None and not sale.delivery_unknown:
+    waits = sale.state is SaleState.PAID and not sale.delivery_unknown
+    if paid.exact is not None and waits:
         delivery = ruled("D7", paid.exact, lot, past=True)
         schedule(sale, Step.DELIVER, delivery, paid.exact, by=by)
 
@@ -143,12 +145,18 @@ def _paid(sale: Sale, lot: Lot, paid: KnownDay, by: Act) -> None:
         by=by,
         payload={"sale": sale.code},
     )
+    handed_over = sale.delivered_day
+    if handed_over is not None:  # before it was paid
+        delivered_in_the_past(sale, lot, handed_over, sale.received_by, by=by)
 
 
 def delivered_in_the_past(
     sale: Sale, lot: Lot, day: KnownDay, received_by: str | None, *, by: Act
 ) -> None:
     """Take a sale of an old file to delivered; whether it was paid out is not known."""
+    for asset in queries.assets_of(lot):
+        if asset.state in OPEN_STATES:
+            assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
     sale.state, (sale.delivered_on, sale.delivered_in) = SaleState.DELIVERED, day.kept
     sale.delivery_unknown = None
     sale.received_by = received_by

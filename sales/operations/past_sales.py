@@ -1,14 +1,12 @@
 """What an old file says of the money and the hand-over of a sale: recorded, never refused."""
 
-from cases import lifecycle as assets_life
-from cases.models import AssetState
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from sales import allowed, entries, refusals, sale_facts
-from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, Sale, SaleMoney
+from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, Sale, SaleMoney, SaleState
 from sales.operations import deposits, judged_again, milestones
 
 
@@ -177,18 +175,22 @@ def say_delivery(sale: Sale, *, delivered: bool, day: PartDay | None, by: Act) -
 def record_past_delivery(
     sale: Sale, *, day: PartDay | None, by: Act, received_by: str | None = None
 ) -> Sale:
-    """Record that everything of a paid sale was handed over before the program came.
+    """Record that everything of a sale was handed over before the program came.
+
+    An old file may tell it of a sale whose price is not known to be paid: it is delivered once it
+    is paid, and nothing is due for the hand-over.
 
     Args:
         day: of the hand-over, known in part or not at all.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
-        SaleNotPaid: it is not paid in full, or was delivered before.
+        SaleNotPaid: it was delivered before, or came to another end; or no old file tells of it and
+            it is not paid in full.
         DayInTheFuture: it is said to be later than the act.
     """
     facts = sale_facts.locked(sale, by)
-    check(allowed.why_not_attempt(facts, by))
+    check(allowed.why_not_tell_delivery(facts, by))
     if day is not None:
         check_past(day.first, by)
     waiting = facts.waiting
@@ -202,9 +204,11 @@ def record_past_delivery(
         },
         by=by,
     )
-    for asset in waiting:
-        assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
     delivered = KnownDay.told(day, by.day)
-    milestones.delivered_in_the_past(sale, facts.lot, delivered, received_by, by=by)
+    if sale.state is SaleState.UNPAID:
+        sale.delivered_on, sale.delivered_in = delivered.kept
+        sale.delivery_unknown, sale.received_by = None, received_by
+    else:
+        milestones.delivered_in_the_past(sale, facts.lot, delivered, received_by, by=by)
     db.session.flush()
     return sale

@@ -74,10 +74,6 @@ def test_what_contradicts_itself_is_refused(workshop, record_old):
                 (OldPaid.PART, sale.price),
             )
         ),
-        (
-            refusals.OldDeliveredUnpaid,
-            {"sale": replace(sale, payment=OldPaid.PART, paid_amount=1, delivered=True)},
-        ),
         (refusals.OldDaysCrossed, {"sale": replace(sale, paid=PartDay(2024))}),
         (refusals.OldDaysCrossed, {"asset": replace(asset, seized=PartDay(2025, 4))}),
         (refusals.OldHolderNeeded, {"obstacle": replace(workshop.obstacle, holders=())}),
