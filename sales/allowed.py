@@ -198,16 +198,13 @@ def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
 def why_not_tell_delivery(facts: SaleFacts, by: Act) -> Refusal | None:
     """An old file may tell of a hand-over before the price was paid; elsewhere it follows it."""
     sale = facts.sale
-    if sale.state is SaleState.UNPAID and sale.origin is not None and sale.delivered_on is None:
-        return None
-    return why_not_attempt(facts, by)
+    told = sale.origin is not None and sale.delivered_on is None
+    return None if told and sale.state is SaleState.UNPAID else why_not_attempt(facts, by)
 
 
 def why_not_tell_attempt(facts: SaleFacts, by: Act) -> Refusal | None:
     """An old file may tell of attempts before the price was paid; not after the hand-over."""
-    if facts.sale.state is SaleState.UNPAID:
-        return None
-    return why_not_attempt(facts, by)
+    return None if facts.sale.state is SaleState.UNPAID else why_not_attempt(facts, by)
 
 
 def why_not_leave_delivery_open(facts: SaleFacts, _by: Act) -> Refusal | None:
