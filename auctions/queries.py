@@ -253,30 +253,38 @@ def registration_of(round_: Round, registration_id: int) -> Select[Registration]
 
 
 def under_hold() -> ColumnElement[bool]:
-    """Whether its case was ended here, or a hold in force lies over it or an asset of its lot."""
+    """Whether a hold in force lies over its case or over an asset of its lot."""
     lot = aliased(Lot)
     is_in_lot = exists().where(
         LotAsset.asset_id == Hold.asset_id,
         LotAsset.lot_id == Round.lot_id,
         LotAsset.left_on.is_(None),
     )
-    held = exists().where(
+    return exists().where(
         lot.id == Round.lot_id,
         Hold.case_id == lot.case_id,
         Hold.in_force,
         or_(Hold.asset_id.is_(None), is_in_lot),
     )
-    ended = exists().where(lot.id == Round.lot_id, CaseEvent.case_id == lot.case_id, is_end())
-    return held | ended
+
+
+def of_ended_case() -> ColumnElement[bool]:
+    """Whether its case was stopped, went to another office, or ended: the round is not held."""
+    lot = aliased(Lot)
+    return exists().where(lot.id == Round.lot_id, CaseEvent.case_id == lot.case_id, is_end())
 
 
 def is_under_hold(round_: Round) -> bool:
     return bool(db.session.scalar(select(under_hold()).where(Round.id == round_.id)))
 
 
+def is_of_ended_case(round_: Round) -> bool:
+    return bool(db.session.scalar(select(of_ended_case()).where(Round.id == round_.id)))
+
+
 def upcoming(after: date) -> Select[Round]:
-    """Select what is offered to everybody from a day on: announced rounds under no hold."""
-    return announced(after).where(~under_hold())
+    """Select what is offered to everybody from a day on: announced rounds that nothing stops."""
+    return announced(after).where(~under_hold(), ~of_ended_case())
 
 
 def announced(after: date) -> Select[Round]:

@@ -41,13 +41,15 @@ def why_not_after_end(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
 def why_not_settle(ends: Iterable[CaseEvent], *days: date) -> Refusal | None:
     """Money that came in is paid out after the end of a case, but not once the judgment is gone.
 
+    Also where the case had ended before for another reason.
+
     Law: 106/2025/QH15, Điều 48 khoản 6, 8; 152/2026/NĐ-CP, Điều 30 khoản 8.
     """
-    end = end_over(ends, *days)
-    known = ground(end.ground) if end is not None and end.ground else None
-    if end is None or known is None or not known.money_waits:
-        return None
-    return MoneyWaits(kind=end.kind, day=end.day.shown, basis=known.basis.short)
+    for end in ends:
+        known = ground(end.ground) if end.ground and end_over([end], *days) else None
+        if known is not None and known.money_waits:
+            return MoneyWaits(kind=end.kind, day=end.day.shown, basis=known.basis.short)
+    return None
 
 
 def why_not_act(over: Over, *days: date) -> Refusal | None:

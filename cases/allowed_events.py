@@ -12,6 +12,8 @@ from lawbook.case_grounds import Decision, grounds
 WITH_RECEIVER: Final = (EventKind.ENTRUSTED, EventKind.TRANSFERRED)
 DECIDED: Final = (EventKind.ENDED, EventKind.RESUMED)
 """Events that an act of its own makes: closing the case, lifting a hold."""
+IN_PART: Final = (EventKind.STOPPED, EventKind.ENTRUSTED)
+"""Decisions that may be about a part of the case only (106/2025/QH15, Điều 48, 49 khoản 1, 2)."""
 BY_KIND: Final = {
     EventKind.UNABLE: Decision.UNABLE,
     EventKind.STOPPED: Decision.STOPPED,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from cases.models import EventKind
 from cases.over import over_cases
 from foundation.codes import shown
 from foundation.refusals import Refusal
@@ -120,11 +121,14 @@ def over(items: Sequence[EvidenceItem], *doors: Door) -> Locks:
 def held(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
     """Return the locks of what lies over cases: nothing of one goes while a hold is in force.
 
-    Of one that was stopped, ended, or went to another office nothing is destroyed or confiscated
-    here any more: what is seized is returned, transferred, or delivered to who bought it.
+    Of one that was stopped, or went to another office, nothing is destroyed or confiscated here any
+    more: what is seized is returned, transferred, or delivered to who bought it. What is left in
+    the store of a case that ended with its judgment carried out leaves by an order like all else.
     """
     over = over_cases({item.case_id for item in items})
     for end in over.ends:
+        if end.kind is EventKind.ENDED:
+            continue
         lock = Lock(
             refusals.ItemOfEndedCase,
             f"case:{end.case_id}",

@@ -30,4 +30,5 @@ def show(code: str) -> ResponseReturnValue:
         office=one_or_404(accounts_queries.offices([lot.office_id])),
         assets=list(lot.assets),
         on_hold=queries.is_under_hold(round_),
+        is_stopped=queries.is_of_ended_case(round_),
     )

@@ -45,6 +45,13 @@ class EventHasItsAct(Refusal):
     field = "kind"
 
 
+class AlwaysWhole(Refusal):
+    """Only a stop, and what is entrusted, may be about a part of a case."""
+
+    text = N_("“%(kind)s” is about the whole case: untick “It is about part of the case only”.")
+    field = "partial"
+
+
 class EventShownByNothing(Refusal):
     """A document shows an event, or an old file tells of it."""
 

@@ -48,7 +48,10 @@ class EventForm(PaperForm, NamingForm):
         filters=[lambda code: code or None],
         validators=[Optional()],
     )
-    partial = BooleanField(_l("Only part of the case is stopped"))
+    partial = BooleanField(
+        _l("It is about part of the case only"),
+        description=_l("Of a stop, and of what is entrusted; the rest of the case goes on here."),
+    )
     organisation = OrganisationField(
         _l("Entrusted or transferred to"),
         kind=OrganisationKind.ENFORCEMENT,

@@ -86,7 +86,7 @@ class CaseEvent(Model):
     happened: Mapped[str] = mapped_column(String(10))  # "2019-03-14", "2019-03", "2019"
     happened_on: Mapped[date]  # that day, or the first it may be
     ground: Mapped[str | None] = mapped_column(String(40))  # point of the law: lawbook.case_grounds
-    partial: Mapped[bool | None]  # of a stop: part of the case only
+    partial: Mapped[bool | None]  # of a stop, of what is entrusted: part of the case only
     ending: Mapped[CaseEnding | None] = mapped_column(open_codes(CaseEnding))
     hold_id: Mapped[int | None] = mapped_column(ForeignKey("hold.id"))  # which ended with it
     # to whom it was entrusted or transferred

@@ -124,6 +124,8 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
         PartyOfAnotherCase: a mortgagee is no party of the case.
         DocumentNeeded and the others of ``record_document``: minutes are named by half.
     """
+    for case in {case.id: case for case, _new in many}.values():
+        check_open(case)  # locks it: an end that is recorded meanwhile is seen
     over = over_cases({case.id for case, _new in many})
     assets = [_seized(case, new, over.of(case.id), by) for case, new in many]
     db.session.add_all(assets)
@@ -194,8 +196,7 @@ def correct_appraisal(asset: Asset, *, by: Act) -> None:
 
 
 def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
-    check_open(case)
-    if new.seized_on is not None or new.origin is None:  # an old file may not know the day
+    if new.origin is None:  # what an old file tells is recorded as it was
         check(why_not_after_end(over.ends, new.seized_on or by.day))
     if new.quantity is not None and new.quantity <= 0:
         raise refusals.QuantityNotPositive

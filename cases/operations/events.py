@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from audit import ledger
-from cases.allowed_events import BY_KIND, WITH_RECEIVER, why_not_record_event
+from cases.allowed_events import BY_KIND, IN_PART, WITH_RECEIVER, why_not_record_event
 from cases.events import entries, refusals
 from cases.events.state import case_state
 from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold
@@ -43,7 +43,7 @@ def record_event(
     Args:
         happened: the day; a month or a year where that is all that is known.
         ground: the point of the law, of a decision that has any.
-        partial: of a stop: it is about part of the case only.
+        partial: of a stop, or of what is entrusted: it is about part of the case only.
         organisation: to whom the case was entrusted or transferred.
         decider: who decided, as the document names them.
         source: the old file that tells of it, where its document is not at hand.
@@ -54,6 +54,7 @@ def record_event(
         EventShownByNothing: neither a document is named nor an old file.
         GroundNotInForce: the ground is none of the law of that day.
         GroundNeeded: a decision that has grounds in the law names none.
+        AlwaysWhole: it is said of a part, and such an event is about the whole case.
         ReceiverNeeded: nobody says to whom the case went.
         DayInTheFuture: it lies after the act.
         EventTwice: the same is recorded of that day.
@@ -63,6 +64,8 @@ def record_event(
     check_open(case)
     shown = not paper.is_empty
     check(why_not_record_event(kind, happened, ground, shown=shown, source=source))
+    if partial and kind not in IN_PART:
+        raise refusals.AlwaysWhole(kind=kind)
     named = organisation is not None and not organisation.is_empty
     if kind in WITH_RECEIVER and shown and not named:
         raise refusals.ReceiverNeeded
@@ -80,7 +83,7 @@ def record_event(
         known = organisation_of(organisation, office_id=case.office_id, by=by)
     event = new_event(case, kind=kind, happened=happened, by=by)
     event.ground = ground if kind in BY_KIND else None
-    event.partial = partial if kind is EventKind.STOPPED else None
+    event.partial = partial if kind in IN_PART else None
     if known is not None:
         event.organisation_id, event.organisation_name = known.id, known.name
     event.decider, event.note = decider, note

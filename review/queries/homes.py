@@ -8,7 +8,7 @@ from sqlalchemy import Select, exists, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from auctions.queries import under_hold
+from auctions.queries import of_ended_case, under_hold
 from cases.models import Asset, AssetState, Deadline, Step
 from foundation import clock
 from foundation.counting import MOST_FIGURED, Counted, up_to
@@ -128,10 +128,10 @@ def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool],
 
 def sessions_ahead(
     offices: Collection[int], today: date, limit: int
-) -> Sequence[tuple[Round, bool]]:
-    """Return the sessions of the next fourteen days, and whether a hold lies over each."""
+) -> Sequence[tuple[Round, bool, bool]]:
+    """Return the sessions of the next fourteen days, whether a hold stops each, or its case ended."""
     rows = db.session.execute(
-        select(Round, under_hold())
+        select(Round, under_hold(), of_ended_case())
         .where(
             in_sight(Round.office_id, offices),
             Round.state.in_(LIVE_STATES),
@@ -142,7 +142,7 @@ def sessions_ahead(
         .order_by(Round.session_at, Round.id)
         .limit(limit)
     )
-    return [(round_, bool(held)) for round_, held in rows]
+    return [(round_, bool(held), bool(ended)) for round_, held, ended in rows]
 
 
 def money_due(offices: Collection[int], limit: int) -> list[DueRow]:

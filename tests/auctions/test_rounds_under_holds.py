@@ -183,10 +183,10 @@ def test_the_public_page_of_a_held_round_says_that_it_is_suspended(announced, pl
 
 
 def test_sessions_ahead_say_which_are_held(announced, place):
-    ((_round, held),) = sessions_ahead([announced.office_id], PLACED, 5)
+    ((_round, held, _stopped),) = sessions_ahead([announced.office_id], PLACED, 5)
     assert not held
     place()
-    ((_round, held),) = sessions_ahead([announced.office_id], PLACED, 5)
+    ((_round, held, _stopped),) = sessions_ahead([announced.office_id], PLACED, 5)
     assert held
 
 

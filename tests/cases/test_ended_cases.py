@@ -14,13 +14,20 @@ from auctions.operations.lots import create_lot, withdraw_lot
 from auctions.operations.repricing import record_creditor_answer
 from auctions.operations.results import notify_parties
 from auctions.operations.rounds import plan_round
-from auctions.queries import assets_of
-from cases.allowed_ended import why_not_after_end
-from cases.events.refusals import CaseHasMoved, CaseWasStopped
-from cases.models import AppraisalWay, AssetCategory, AssetState, CaseFile, EventKind
+from auctions.queries import assets_of, upcoming
+from cases.allowed_ended import why_not_after_end, why_not_settle
+from cases.events.refusals import AlwaysWhole, CaseHasMoved, CaseWasStopped, MoneyWaits
+from cases.models import (
+    AppraisalWay,
+    AssetCategory,
+    AssetState,
+    CaseEnding,
+    CaseFile,
+    EventKind,
+)
 from cases.operations.appraisals import arrange_appraisal
-from cases.operations.assets import end_seizure, seize
-from cases.operations.events import annul_event, record_event
+from cases.operations.assets import NewAsset, end_seizure, seize, seize_all
+from cases.operations.events import annul_event, let_stand, new_event, record_event
 from cases.over import over_cases
 from foundation import clock
 from foundation.acts import Act
@@ -29,6 +36,7 @@ from foundation.partdays import PartDay, part_of
 from organisations.models import OrganisationKind
 from organisations.operations.naming import Named
 from papers.operations import Paper
+from review.queries.homes import sessions_ahead
 from tests.fixtures.auctions import plan_values, valued
 from tests.fixtures.papers import typed
 from warehouse.models import OrderPurpose
@@ -54,6 +62,7 @@ def end(case, officer):
         receiver = {} if kind is EventKind.STOPPED else {"organisation": OTHER}
         paper = typed("31/QĐ", min(part.first, clock.today()))
         ground = {"ground": GROUNDS.get(kind) if part.first >= NEW_LAW else None}
+        ground |= {"ground": given.pop("ground")} if "ground" in given else {}
         return record_event(
             case,
             kind=kind,
@@ -228,3 +237,55 @@ def test_what_lies_in_the_store_is_returned_or_goes_to_the_other_office(
 ):
     end(EventKind.TRANSFERRED)
     assert make_release(item, purpose=purpose, approved=False).number
+
+
+def test_what_is_left_of_a_case_that_was_carried_out_is_destroyed_by_its_order(
+    case, item, make_release, by
+):
+    event = new_event(case, kind=EventKind.ENDED, happened=part_of(TODAY - DAY), by=by)
+    event.ending = CaseEnding.DONE
+    db.session.add(event)
+    db.session.flush()
+    let_stand(event, case, by=by)
+    assert [each.kind for each in over_cases([case.id]).ends] == [EventKind.ENDED]
+    assert make_release(item, purpose=OrderPurpose.DESTROY, approved=False).number
+
+
+def test_only_a_stop_and_what_is_entrusted_are_of_a_part(case, end, by):
+    with pytest.raises(AlwaysWhole):
+        end(EventKind.TRANSFERRED, partial=True)
+    assert end(EventKind.ENTRUSTED, partial=True).partial
+    assert seize_one(case, by, TODAY).state is AssetState.SEIZED
+
+
+def test_money_waits_for_the_judgment_that_is_gone_also_after_another_end(end):
+    end()
+    ends = over_cases([end(happened=TODAY - DAY, ground="48.6").case_id]).ends
+    assert len(ends) == 2
+    assert isinstance(why_not_settle(ends, TODAY), MoneyWaits)
+    assert why_not_settle(ends, TODAY - 3 * DAY) is None
+
+
+def test_what_an_old_file_seized_after_the_stop_is_recorded_as_it_was(case, end, by):
+    event = end()
+    new = NewAsset(
+        category=AssetCategory.MACHINERY,
+        description="Máy tiện",
+        quantity=Decimal(1),
+        unit="cái",
+        seized_on=event.happened_on + DAY,
+        immovable=False,
+        origin="Hồ sơ cũ",
+    )
+    assert seize_all([(case, new)], by=by.onward())[0].state is AssetState.SEIZED
+
+
+def test_the_public_reads_that_the_auction_of_a_stopped_case_is_not_held(announced, end, pages):
+    end()
+    db.session.commit()
+    assert db.session.scalars(upcoming(TODAY)).all() == []
+    page = pages.anonymous().get(f"/auctions/public/{announced.lot.code}").markup
+    assert "Cuộc đấu giá này không được tổ chức" in page
+    assert "tạm dừng" not in page
+    ((_round, held, stopped),) = sessions_ahead([announced.office_id], announced.session_on, 5)
+    assert (held, stopped) == (False, True)
