@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from auctions.models import (
     CreditorAnswer,
@@ -18,19 +18,17 @@ from auctions.models import (
     ServiceContract,
     Valuation,
 )
+from auctions.stopped import of_ended_case, under_hold
 from cases.models import (
     Asset,
     AssetState,
-    CaseEvent,
     CaseFile,
     Deadline,
     DeadlineStatus,
-    Hold,
     Party,
     PartyRole,
     Step,
 )
-from cases.over import is_end
 from foundation import clock
 from foundation.database import db
 from foundation.sight import in_sight
@@ -250,36 +248,6 @@ def registration_of(round_: Round, registration_id: int) -> Select[Registration]
 
 
 # public
-
-
-def under_hold() -> ColumnElement[bool]:
-    """Whether a hold in force lies over its case or over an asset of its lot."""
-    lot = aliased(Lot)
-    is_in_lot = exists().where(
-        LotAsset.asset_id == Hold.asset_id,
-        LotAsset.lot_id == Round.lot_id,
-        LotAsset.left_on.is_(None),
-    )
-    return exists().where(
-        lot.id == Round.lot_id,
-        Hold.case_id == lot.case_id,
-        Hold.in_force,
-        or_(Hold.asset_id.is_(None), is_in_lot),
-    )
-
-
-def of_ended_case() -> ColumnElement[bool]:
-    """Whether its case was stopped, went to another office, or ended: the round is not held."""
-    lot = aliased(Lot)
-    return exists().where(lot.id == Round.lot_id, CaseEvent.case_id == lot.case_id, is_end())
-
-
-def is_under_hold(round_: Round) -> bool:
-    return bool(db.session.scalar(select(under_hold()).where(Round.id == round_.id)))
-
-
-def is_of_ended_case(round_: Round) -> bool:
-    return bool(db.session.scalar(select(of_ended_case()).where(Round.id == round_.id)))
 
 
 def upcoming(after: date) -> Select[Round]:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from accounts import queries as accounts_queries
 from auctions import queries
 from auctions.models import Lot, Round
+from auctions.stopped import stops
 from auctions.views.public_list import UPCOMING
 from foundation import clock
 from web.lists import list_page
@@ -23,12 +24,13 @@ def index() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     round_: Round = one_or_404(queries.announced_of(code, clock.today()))
     lot: Lot = round_.lot
+    on_hold, is_stopped = stops(round_)
     return page(
         "auctions/public/show.html",
         round=round_,
         lot=lot,
         office=one_or_404(accounts_queries.offices([lot.office_id])),
         assets=list(lot.assets),
-        on_hold=queries.is_under_hold(round_),
-        is_stopped=queries.is_of_ended_case(round_),
+        on_hold=on_hold,
+        is_stopped=is_stopped,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Select, exists, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from auctions.queries import of_ended_case, under_hold
+from auctions.stopped import of_ended_case, under_hold
 from cases.models import Asset, AssetState, Deadline, Step
 from foundation import clock
 from foundation.counting import MOST_FIGURED, Counted, up_to
@@ -129,7 +129,7 @@ def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool],
 def sessions_ahead(
     offices: Collection[int], today: date, limit: int
 ) -> Sequence[tuple[Round, bool, bool]]:
-    """Return the sessions of the next fourteen days, whether a hold stops each, or its case ended."""
+    """Return sessions of the next fourteen days; of each, if on hold, if its case ended."""
     rows = db.session.execute(
         select(Round, under_hold(), of_ended_case())
         .where(

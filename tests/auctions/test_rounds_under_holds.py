@@ -7,6 +7,7 @@ import pytest
 from auctions import allowed, next_act, offers, queries, refusals
 from auctions.acts import LotAct
 from auctions.operations import announcing, results
+from auctions.stopped import stops
 from cases.models import CaseFile, DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from cases.refusals import OnHold
@@ -170,7 +171,7 @@ def test_nobody_is_offered_a_round_under_a_hold(announced, place):
     assert db.session.scalars(queries.upcoming(PLACED)).all() == [announced]
     place()
     assert db.session.scalars(queries.upcoming(PLACED)).all() == []
-    assert queries.is_under_hold(announced)
+    assert stops(announced) == (True, False)
 
 
 def test_the_public_page_of_a_held_round_says_that_it_is_suspended(announced, place, pages):
