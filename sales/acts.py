@@ -23,6 +23,7 @@ from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from sales import allowed, sale_facts
+from sales.leading import Leads, always, delivery_known, deposit_unknown, never, overdue
 from sales.models import MoneyKind, Sale
 from sales.sale_facts import SaleFacts
 from warehouse.models import OrderState
@@ -44,35 +45,6 @@ class SaleAct(enum.StrEnum):
     SPEND = "spend"
     EXTEND = "extend"
     RECORD_ATTEMPT = "record_attempt"
-
-
-Leads = Callable[[SaleFacts, Act], bool]
-
-
-def always(_facts: SaleFacts, _by: Act) -> bool:
-    """An act that leads on whenever it is lawful."""
-    return True
-
-
-def never(_facts: SaleFacts, _by: Act) -> bool:
-    """An act that never is the next one."""
-    return False
-
-
-def overdue(facts: SaleFacts, by: Act) -> bool:
-    """Whether the last day to pay has passed."""
-    due = facts.due(Step.PAY)
-    return due is not None and due.is_overdue(by.day)
-
-
-def deposit_unknown(facts: SaleFacts, _by: Act) -> bool:
-    """Whether nobody knows what the winner laid down."""
-    return facts.sale.deposit is None
-
-
-def delivery_known(facts: SaleFacts, _by: Act) -> bool:
-    """Whether it is known that the asset was not handed over."""
-    return not facts.sale.delivery_unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
