@@ -11,12 +11,11 @@ from typing import Final
 from auctions import law as auction_law
 from cases.allowed import why_not_while_held
 from cases.allowed_ended import why_not_act, why_not_settle
-from cases.models import AssetState, Step
+from cases.models import Step
 from foundation.acts import Act
 from foundation.refusals import Refusal
 from sales import law, refusals
-from sales.balance import balance
-from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from sales.models import MoneyKind, Sale, SaleState
 from sales.sale_facts import SaleFacts
 from warehouse.models import EvidenceItem
 
@@ -95,13 +94,16 @@ def why_not_settle_taking(facts: SaleFacts, by: Act, on: date | None = None) -> 
 def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
     """A sale is cancelled after the last day to pay, under every reading, if it was not paid.
 
-    Under a hold it waits, and while nobody knows the deposit: it may have paid the price.
+    Under a hold it waits, and while nobody knows the deposit: it may have paid the price. What the
+    buyer has already is not offered again.
 
     Args:
         on: the day it is declared; the day of the act if missing.
     """
     if why := _why_not_in(facts, SaleState.UNPAID):
         return why
+    if facts.sale.is_delivered_early:
+        return refusals.DeliveredBeforePaid()
     due = facts.deadlines.get(Step.PAY)
     last = law.latest_reading(due) if due is not None else facts.pay_due_on
     if min(on or by.day, by.day) <= last:
@@ -111,26 +113,6 @@ def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
     if facts.sale.deposit is None:
         return refusals.DepositNotKnown()
     return why_not_while_held(facts.holds, on or by.day)
-
-
-def why_not_lower_payment(facts: SaleFacts, row: SaleMoney, amount: int) -> Refusal | None:
-    """A payment is corrected to less while nothing rests on what was received.
-
-    Args:
-        amount: what is right, đồng; 0 where it never was.
-    """
-    if row.kind is not MoneyKind.PAYMENT or amount >= row.amount:
-        return None
-    others = balance(facts.sale, [each for each in facts.money if each.id != row.id])
-    handed_over = facts.sale.state in {SaleState.DELIVERED, SaleState.COMPLETED} or any(
-        asset.state is AssetState.DELIVERED for asset in facts.assets
-    )
-    left = others.left_to_pay
-    if handed_over and (left is None or amount < left):
-        return refusals.DeliveredUnpaid()
-    if (others.deposit or 0) + others.payments + amount < others.term_deposit:
-        return refusals.TermDepositAbove(deposited=others.term_deposit)
-    return None
 
 
 # between payment and delivery
@@ -196,15 +178,23 @@ def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
 
 
 def why_not_tell_delivery(facts: SaleFacts, by: Act) -> Refusal | None:
-    """An old file may tell of a hand-over before the price was paid; elsewhere it follows it."""
+    """An old file may tell of a hand-over before the price was paid; elsewhere it follows it.
+
+    What lies in the store was not handed over.
+    """
     sale = facts.sale
-    told = sale.origin is not None and sale.delivered_on is None
-    return None if told and sale.state is SaleState.UNPAID else why_not_attempt(facts, by)
+    told = sale.origin is not None and not sale.is_delivered_early
+    early = told and sale.state is SaleState.UNPAID
+    if why := None if early else why_not_attempt(facts, by):
+        return why
+    return refusals.StillInStore(count=len(facts.stored)) if facts.stored else None
 
 
 def why_not_tell_attempt(facts: SaleFacts, by: Act) -> Refusal | None:
     """An old file may tell of attempts before the price was paid; not after the hand-over."""
-    return None if facts.sale.state is SaleState.UNPAID else why_not_attempt(facts, by)
+    sale = facts.sale
+    early = sale.state is SaleState.UNPAID and not sale.is_delivered_early
+    return None if early else why_not_attempt(facts, by)
 
 
 def why_not_leave_delivery_open(facts: SaleFacts, _by: Act) -> Refusal | None:
@@ -249,17 +239,19 @@ def why_not_pay_out(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
 
 
 def why_not_send_title_file(facts: SaleFacts, _by: Act) -> Refusal | None:
-    """The file for a title is sent once, after the delivery of something registered."""
+    """The file for a title is sent once, after the delivery of what is registered and paid."""
     sale = facts.sale
-    delivered = sale.delivered_day
-    if delivered is None:
+    settled = sale.settled_day
+    if sale.state is SaleState.UNPAID and sale.is_delivered_early:
+        return refusals.DeliveredBeforePaid()
+    if settled is None:
         return refusals.SaleNotDelivered(state=sale.state)
     if not facts.registered:
         return refusals.NoTitleToRegister()
     if sale.title_file_sent:
         due = facts.deadlines.get(Step.TITLE_FILE)
         sent_on = due.met_on if due is not None else None
-        return refusals.TitleFileSent(day=sent_on or delivered.latest)
+        return refusals.TitleFileSent(day=sent_on or settled.latest)
     return None
 
 

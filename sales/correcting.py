@@ -20,8 +20,9 @@ from foundation.refusals import Refusal, check
 from papers.models import DocumentKind
 from papers.operations import Paper
 from sales import refusals, sale_facts
-from sales.allowed import SPENDING, why_not_lower_payment
+from sales.allowed import SPENDING
 from sales.balance import balance
+from sales.corrected_money import gone_out, rests_on_payment, why_not_lower_payment
 from sales.finding import index_sale
 from sales.models import (
     MoneyKind,
@@ -73,7 +74,7 @@ def _check_money(row: SaleMoney, values: Values, by: Act) -> None:
     check_amount(facts, row.kind, amount, moved)
     check(why_not_lower_payment(facts, row, amount))
     if row.kind is MoneyKind.PAYMENT and "moved_on" in values and sale.paid_on is not None:
-        after = [*hand_overs(sale), *moved_days(sale, MoneyKind.TERM_DEPOSIT)]
+        after = [*rests_on_payment(sale), *moved_days(sale, MoneyKind.TERM_DEPOSIT)]
         if moved.is_surely_after(row.moved_day) and (day := first_before(moved, after)):
             raise refusals.PaidAfterNext(day=day)
 
@@ -223,11 +224,10 @@ def _check_sale(sale: Sale, values: Values, by: Act) -> None:
     if sale.delivered_on is None:
         raise refusals.SaleNotDelivered(state=sale.state)
     day = KnownDay.told(values["delivered_on"], by.day)
-    for before in (sale.paid_day or sale.sold_day, *hand_overs(sale)[:-1]):
+    paid = None if sale.is_delivery_told else sale.paid_day
+    for before in (paid or sale.sold_day, *hand_overs(sale)[:-1]):
         check_order(day, before)
-    title = deadlines.of(sale).find(Step.TITLE_FILE)
-    sent = [title.met_on] if title is not None and title.met_on is not None else []
-    if last := first_before(day, [*moved_days(sale, *SPENDING), *sent]):
+    if last := first_before(day, gone_out(sale)):
         raise refusals.DeliveredAfterNext(day=last)
 
 

@@ -160,7 +160,7 @@ def _done(step: Step, sale: Sale) -> bool:
 
 def _is_whole(step: Step, sale: Sale) -> bool:
     """Whether the days by which a milestone is judged are known whole."""
-    before = {Step.PAY: sale.sold_day, Step.DELIVER: sale.paid_day}.get(step, sale.delivered_day)
+    before = {Step.PAY: sale.sold_day, Step.DELIVER: sale.paid_day}.get(step, sale.settled_day)
     own = {Step.PAY: sale.paid_day, Step.DELIVER: sale.delivered_day}.get(step)
     return all(day is None or day.exact is not None for day in (before, own))
 
@@ -171,7 +171,7 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
         return Milestone(step, MilestoneState.DONE if _is_whole(step, sale) else DAY_UNKNOWN)
     if step in {Step.DELIVER, Step.TITLE_FILE, Step.PAY_OUT} and sale.delivery_unknown:
         return Milestone(step, MilestoneState.UNKNOWN)
-    begun = sale.delivered_day if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_day
+    begun = sale.settled_day if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_day
     if step is Step.PAY or begun is not None:
         return Milestone(step, MilestoneState.UNDATED)
     code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS[step]

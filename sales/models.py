@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from auctions.models.lot import Lot
 from auctions.models.round import Round
 from foundation.database import Dong, Model, OfficeId, Pk
-from foundation.partdays import DayInPart, KnownDay
+from foundation.partdays import DayInPart, KnownDay, last_of
 from foundation.recording import DIGEST, Stream
 from foundation.seen import SeenByValues
 from papers.models import Document
@@ -133,7 +133,7 @@ class Sale(Model):
         """How far the sale is, as pages say it."""
         if self.state is SaleState.PAID and self.delivery_unknown:
             return Delivery.UNKNOWN
-        if self.state is SaleState.UNPAID and self.delivered_on is not None:
+        if self.state is SaleState.UNPAID and self.is_delivered_early:
             return Delivery.EARLY
         return self.state
 
@@ -151,11 +151,32 @@ class Sale(Model):
 
     @property
     def delivered_day(self) -> KnownDay | None:
-        """The day of the hand-over as far as it is known, never before the payment."""
+        """The day of the hand-over as far as it is known, never before what it follows."""
         if self.delivered_on is None:
             return None
-        before = self.paid_day or self.sold_day
+        before = (None if self.is_delivery_told else self.paid_day) or self.sold_day
         return KnownDay.of(self.delivered_on, self.delivered_in).not_before(before)
+
+    @property
+    def is_delivery_told(self) -> bool:
+        """Whether an old file alone tells of the hand-over, which may come before the payment."""
+        minutes = self.handover_document_id or self.handover_no
+        return self.origin is not None and self.delivered_on is not None and not minutes
+
+    @property
+    def is_delivered_early(self) -> bool:
+        """Whether it was handed over before its price was paid, or is known to be."""
+        delivered, paid = self.delivered_day, self.paid_day
+        return delivered is not None and (paid is None or delivered.is_surely_before(paid))
+
+    @property
+    def settled_day(self) -> KnownDay | None:
+        """The later of payment and hand-over: the money goes out and the title passes after it."""
+        delivered, paid = self.delivered_day, self.paid_day
+        if delivered is None or paid is None:
+            return None
+        days, last = (paid, delivered), max(paid.latest, delivered.latest)
+        return next((day for day in days if day.exact == last), last_of(days))
 
     @validates("sold_on", "paid_on", "delivered_on")
     def _whole(self, name: str, value: date | None) -> date | None:

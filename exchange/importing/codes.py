@@ -198,6 +198,7 @@ class Code(enum.StrEnum):
     OLD_SAID_OTHERWISE = "old_said_otherwise"
     OLD_ROUND_TWICE = "old_round_twice"
     OLD_ROUND_UNTOLD = "old_round_untold"
+    OLD_FIRST_PRICE_ELSEWHERE = "old_first_price_elsewhere"
     OLD_ROUND_AGAIN = "old_round_again"
     OLD_FAILURES_DISAGREE = "old_failures_disagree"
     OLD_SALE_WITHOUT_PRICE = "old_sale_without_price"

@@ -47,6 +47,10 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_ROUND_UNTOLD: N_(
             "“%(written)s” belongs to no auction that this row tells: write it beside its auction."
         ),
+        Code.OLD_FIRST_PRICE_ELSEWHERE: N_(
+            "“%(written)s” is the first price, and auction 1 of this row is told without it or with"
+            " another one: write the right one beside auction 1."
+        ),
         Code.OLD_FAILURES_DISAGREE: N_(
             "Failed auctions counted: %(count)s, told one by one: %(told)s. Those told come in."
         ),

@@ -227,7 +227,7 @@ def _first(row: RowReader, failures: int | None, found: list[OldRoundDraft]) -> 
         return []
     if failures and first is None:
         return [OldRoundDraft(number=1, ended=Ended.FAILED, price=price)]
-    _ask(row, "first_price")
+    _ask(row, "first_price", Code.OLD_FIRST_PRICE_ELSEWHERE if first else Code.OLD_ROUND_UNTOLD)
     return []
 
 
@@ -238,9 +238,9 @@ def _ask_beside(row: RowReader, mark: str) -> None:
             _ask(row, column)
 
 
-def _ask(row: RowReader, column: str) -> None:
-    """Ask about a cell that belongs to no auction the row tells."""
-    row.lack(column, Code.OLD_ROUND_UNTOLD, written=shortened(row.text(column)))
+def _ask(row: RowReader, column: str, why: Code = Code.OLD_ROUND_UNTOLD) -> None:
+    """Ask about a cell that belongs to no auction the row tells, or not to the one it tells."""
+    row.lack(column, why, written=shortened(row.text(column)))
 
 
 def _count(row: RowReader, column: str) -> int | None:

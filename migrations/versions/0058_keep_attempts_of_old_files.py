@@ -1,6 +1,7 @@
 """Keep attempts to deliver that an old file tells of: on a day known in part, coercive or not known.
 
-Going back, those of which nobody knows whether they were coercive are said not to have been.
+Going back, those on a day that is not known whole are left out, for an attempt had a whole day; the
+ledger keeps them. Those of which nobody knows whether they were coercive are said not to have been.
 
 Revision ID: 0058
 Revises: 0057
@@ -22,6 +23,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM delivery_attempt WHERE attempted_in IS NOT NULL")
     op.execute("UPDATE delivery_attempt SET coercive = false WHERE coercive IS NULL")
     with op.batch_alter_table("delivery_attempt") as table:
         table.alter_column("coercive", existing_type=sa.Boolean(), nullable=False)

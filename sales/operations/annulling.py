@@ -9,6 +9,7 @@ from foundation.refusals import Refusal, check
 from sales.models import MoneyKind, Sale, SaleState
 from sales.operations import milestones
 from sales.queries import movements_that_stand, sale_of_round
+from sales.refusals import DeliveredBeforePaid
 
 
 def why_not_annul(round_: Round) -> Refusal | None:
@@ -16,8 +17,11 @@ def why_not_annul(round_: Round) -> Refusal | None:
 
     Raises:
         ResultActedOn: something was paid, or handed over.
+        DeliveredBeforePaid: it was handed over, and is not known to be paid.
     """
     sale = sale_of_round(round_)
+    if sale.state is SaleState.UNPAID and sale.is_delivered_early:
+        return DeliveredBeforePaid()
     if sale.state not in {SaleState.UNPAID, SaleState.PAID}:
         return ResultActedOn(what=sale.state)
     moved = [row for row in movements_that_stand(sale) if row.kind is not MoneyKind.DEPOSIT]
@@ -29,6 +33,7 @@ def annul_sale(round_: Round, *, by: Act) -> Sale:
 
     Raises:
         ResultActedOn: something was paid, or handed over.
+        DeliveredBeforePaid: it was handed over, and is not known to be paid.
     """
     sale = sale_of_round(round_)
     lock(db.session.get_one(CaseFile, sale.case_id))

@@ -29,6 +29,7 @@ def declare_default(sale: Sale, *, declared_on: date, document: Paper, by: Act) 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotUnpaid: it was paid in full, or cancelled before.
+        DeliveredBeforePaid: an old file tells that it was handed over.
         PaymentStillDue: the last day to pay has not passed.
         DepositNotKnown: nobody knows whether the deposit paid the price.
         OnHold: a hold lay over the case or an asset of the lot on that day.

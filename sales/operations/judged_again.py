@@ -13,7 +13,7 @@ from foundation.database import db
 from foundation.partdays import KnownDay, PartDay
 from sales import entries
 from sales import law as sale_law
-from sales.models import Sale, SaleState
+from sales.models import Sale
 from sales.operations import deposits, milestones
 
 
@@ -32,11 +32,16 @@ def paid_since(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
         _due_from(sale, lot, Step.TERM_DEPOSIT, "D6", paid, by)
         _deposit_ends(sale, by)
     delivery_due_again(sale, lot, by=by)
+    if sale.is_delivery_told:  # elsewhere the hand-over follows the payment
+        _settled_really(sale, lot, by)
     lifecycle.follow_day(lot, entries.LOT_PAID, before.exact if before else None, paid.exact)
 
 
 def delivery_due_again(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Rule the last day of the hand-over again; none while nobody knows whether there was one."""
+    """Rule the last day of the hand-over again.
+
+    There is none while nobody knows whether it was handed over, or where that came first.
+    """
     if sale.paid_day is not None:
         code = "R12" if sale.to_creditor else "D7"
         _due_from(sale, lot, Step.DELIVER, code, sale.paid_day, by)
@@ -54,7 +59,8 @@ def not_delivered(sale: Sale, lot: Lot, *, by: Act) -> None:
 def _due_from(sale: Sale, lot: Lot, step: Step, code: str, day: KnownDay, by: Act) -> None:
     """Rule a milestone again from a corrected day; from one that is not whole nothing is due."""
     own = deadlines.of(sale)
-    if day.exact is None or (step is Step.DELIVER and sale.delivery_unknown):
+    open_or_early = sale.delivery_unknown or sale.is_delivered_early
+    if day.exact is None or (step is Step.DELIVER and open_or_early):
         own.never_due(step, by=by)
         return
     ruling = milestones.ruled(code, day.exact, lot, past=sale.origin is not None)
@@ -101,18 +107,26 @@ def delivered_really(sale: Sale, lot: Lot, before: PartDay | None, *, by: Act) -
         before: what was known of it.
     """
     day = sale.delivered_day
-    if day is None or sale.state is SaleState.UNPAID:  # nothing is judged by it
+    if day is None or sale.paid_day is None:  # nothing is judged by it
         return
     deadlines.of(sale).reopen(Step.DELIVER, by=by)
+    if sale.is_delivery_told:  # it may now be before the payment, or no longer be
+        delivery_due_again(sale, lot, by=by)
     milestones.done_on(sale, Step.DELIVER, day, by=by)
     _deposit_due_again(sale, by)
     _deposit_ends(sale, by)
-    for step, code in ((Step.TITLE_FILE, "D15"), (Step.PAY_OUT, "D17")):
-        if deadlines.of(sale).find(step) is not None:
-            _due_from(sale, lot, step, code, day, by)
+    _settled_really(sale, lot, by)
     lifecycle.follow_day(
         lot, entries.LOT_DELIVERED, before.exact if before is not None else None, day.exact
     )
+
+
+def _settled_really(sale: Sale, lot: Lot, by: Act) -> None:
+    """Rule again what is due once a sale is both paid and handed over."""
+    settled = sale.settled_day
+    for step, code in ((Step.TITLE_FILE, "D15"), (Step.PAY_OUT, "D17")):
+        if settled is not None and deadlines.of(sale).find(step) is not None:
+            _due_from(sale, lot, step, code, settled, by)
 
 
 def sold_really(sale: Sale, lot: Lot, before: PartDay | None, *, by: Act) -> None:

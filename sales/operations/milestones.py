@@ -106,13 +106,17 @@ def done_on(sale: Sale, step: Step, day: KnownDay, *, by: Act) -> None:
 def paid_in_full(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     """Take a sale to paid: the price is in, term deposit and delivery are due from that day.
 
-    From a day that is not whole nothing is due.
+    From a day that is not whole nothing is due. Of what was handed over before, title file and
+    payout are due once the money came in.
 
-    Law: D6, D7, R12; 152/2026/NĐ-CP, Điều 65 khoản 2, Điều 67 khoản 1 điểm c.
+    Law: D6, D7, D15, D17, R12; 152/2026/NĐ-CP, Điều 65 khoản 2, Điều 67 khoản 1 điểm c.
     """
     _paid(sale, lot, paid, by)
+    if sale.state is SaleState.DELIVERED:
+        _due_after_both(sale, lot, by=by)
+        return
     paid_on = paid.exact
-    if paid_on is None or sale.state is not SaleState.PAID:
+    if paid_on is None:
         return
     delivery = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     if not sale.to_creditor:
@@ -171,6 +175,25 @@ def delivered_in_the_past(
     )
 
 
+def _due_after_both(sale: Sale, lot: Lot, *, by: Act) -> None:
+    """Let title file and payout be due once a sale is paid and handed over, from the later day.
+
+    From a day that is not whole nothing is due.
+    """
+    settled_on = sale.settled_day.exact if sale.settled_day is not None else None
+    if settled_on is None:
+        return
+    past = sale.origin is not None
+    if is_registered(lot, queries.assets_of(lot)):
+        title = ruled("D15", settled_on, lot, past=past)
+        schedule(sale, Step.TITLE_FILE, title, settled_on, by=by)
+    if sums_of(sale).received == 0:  # all of the price was set off: nothing to pay out
+        completed(sale, lot, KnownDay.of(settled_on, None), by=by)
+    else:
+        payout = ruled("D17", settled_on, lot, past=past)
+        schedule(sale, Step.PAY_OUT, payout, settled_on, by=by)
+
+
 def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     """Take a sale to delivered: title file and payout are due from that day.
 
@@ -178,7 +201,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
 
     Law: D15, D17; 152/2026/NĐ-CP, Điều 69 khoản 1; 106/2025/QH15, Điều 54 khoản 6.
     """
-    delivered_on, sums = minutes.delivered_on, sums_of(sale)
+    delivered_on = minutes.delivered_on
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
     sale.delivery_unknown = None
     sale.handover_document, sale.received_by = minutes.document, minutes.received_by
@@ -195,14 +218,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     if sale.offset:  # the asset itself pays this part of the debt
         case = db.session.get_one(CaseFile, sale.case_id)
         record_collection(case, amount=sale.offset, voucher_no=minutes.number, by=by)
-    if is_registered(lot, queries.assets_of(lot)):
-        title = law.deadline("D15", delivered_on, lot)
-        schedule(sale, Step.TITLE_FILE, title, delivered_on, by=by)
-    if sums.received == 0:  # all of the price was set off: nothing to pay out
-        completed(sale, lot, KnownDay.of(delivered_on, None), by=by)
-    else:
-        payout = law.deadline("D17", delivered_on, lot)
-        schedule(sale, Step.PAY_OUT, payout, delivered_on, by=by)
+    _due_after_both(sale, lot, by=by)
 
 
 def defaulted(sale: Sale, declared_on: date, *, document: Document, by: Act) -> None:

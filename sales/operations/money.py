@@ -136,7 +136,7 @@ def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved: KnownDay
         if amount > left:
             raise refusals.TermDepositTooLarge(left=left)
     else:
-        check_order(moved, sale.delivered_day or sale.sold_day)
+        check_order(moved, sale.settled_day or sale.sold_day)
         left = sums.left_to_pay_out or 0
         if amount > left:
             raise refusals.PayoutTooLarge(left=left)

@@ -156,6 +156,7 @@ def say_delivery(sale: Sale, *, delivered: bool, day: PartDay | None, by: Act) -
         SaleNotPaid: it is not paid in full.
         DeliveryIsKnown: it was said before.
         HandOverDayCrossed: a day of a hand-over that was none.
+        StillInStore: it is said to be handed over, and lies in the store.
         DayInTheFuture: it is said to be later than the act.
         DayTooEarly: before full payment.
     """
@@ -187,6 +188,7 @@ def record_past_delivery(
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotPaid: it was delivered before, or came to another end; or no old file tells of it and
             it is not paid in full.
+        StillInStore: something of it lies in the store; its release scan is the delivery.
         DayInTheFuture: it is said to be later than the act.
     """
     facts = sale_facts.locked(sale, by)

@@ -18,9 +18,10 @@ def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) ->
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotDelivered: the asset is not delivered yet.
+        DeliveredBeforePaid: it is, and its price is not known to be paid.
         NoTitleToRegister: nothing of the lot is registered.
         TitleFileSent: it was sent before.
-        DayTooEarly: before the delivery.
+        DayTooEarly: before the delivery, or the payment that came after it.
         DayInTheFuture: later than the act.
         DocumentNeeded and the others of ``record_document``: no letter, or one named by half.
 
@@ -28,7 +29,7 @@ def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) ->
     """
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_send_title_file(facts, by))
-    check_order(sent_on, sale.delivered_day or sale.sold_day)
+    check_order(sent_on, sale.settled_day or sale.sold_day)
     check_past(sent_on, by)
     letter = milestones.rests_on(sale, facts.lot, document, by=by)
     sale.title_document = letter

@@ -23,11 +23,11 @@ class DeliveredUnpaid(Refusal):
 
 
 class PaidAfterNext(Refusal):
-    """What was paid last was paid before the deposit and the hand-over that rest on it."""
+    """What was paid last was paid before whatever rests on it."""
 
     text = N_(
-        "The asset was handed over, or the money laid on term deposit, on %(day)s. Enter a day of"
-        " the payment that is not after that."
+        "The asset was handed over, or the money laid on term deposit or paid out, or the title"
+        " file sent, on %(day)s. Enter a day of the payment that is not after that."
     )
     field = "moved_on"
 

@@ -183,6 +183,16 @@ class PayoutTooLarge(Refusal):
 # delivery
 
 
+class DeliveredBeforePaid(Refusal):
+    """The buyer has what is not known to be paid: nothing of the sale is undone."""
+
+    text = N_(
+        "The asset was handed over before its price was paid in full; the sale is not cancelled or"
+        " annulled as if the buyer did not have it. Record what is paid: once the price is in full,"
+        " the title file is sent and the money paid out."
+    )
+
+
 class NoCoercionDay(Refusal):
     text = N_("No coercion may be organised on %(day)s: %(why)s.")
     field = ("attempted_on", "delivered_on")

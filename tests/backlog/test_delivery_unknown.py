@@ -8,7 +8,7 @@ from audit.models import LedgerEntry
 from backlog.forms import OldAssetForm
 from backlog.judging import Judged, findings_of
 from backlog.refusals import OldDeliveryCrossed
-from cases.models import Asset, AssetState, Deadline, Step
+from cases.models import Asset, AssetState, CaseFile, Deadline, Step
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -21,7 +21,7 @@ from review.queries.figures import figures
 from sales.models import AttemptOutcome, Delivery, SaleState
 from sales.operations.attempts import record_attempt
 from sales.operations.past_sales import say_delivery
-from sales.refusals import DeliveryIsKnown, HandOverDayCrossed
+from sales.refusals import DeliveryIsKnown, HandOverDayCrossed, StillInStore
 
 
 @pytest.fixture
@@ -149,3 +149,12 @@ def test_the_form_invents_no_answer(app, typed, delivered):
     data = {"price": "11720000000", "paid": "18/4/25", **typed}
     with app.test_request_context(method="POST", data=data):
         assert OldAssetForm(papers=()).matter(1).sale.delivered is delivered
+
+
+def test_what_lies_in_the_store_was_not_handed_over(unknown, say, make_item):
+    case = db.session.get_one(CaseFile, unknown.case_id)
+    make_item(case=case, asset=db.session.query(Asset).one())
+    with pytest.raises(StillInStore):
+        say(unknown, delivered=True)
+    assert unknown.standing is Delivery.UNKNOWN
+    say(unknown, delivered=False)

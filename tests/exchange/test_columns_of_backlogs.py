@@ -99,3 +99,12 @@ def test_what_a_column_says_is_taken_in_or_asked_about(app: Flask, about: str, c
         taken_in, asked = read(ABOUT[about])
         now_taken_in, now_asked = read({**ABOUT[about], column: TOLD[column]})
     assert now_taken_in != taken_in or now_asked - asked
+
+
+@pytest.mark.parametrize("price", ["", "2.900.000.000"])
+def test_a_first_price_beside_a_first_auction_says_so(app: Flask, price: str) -> None:
+    first = {"round_no": "1", "session": "1/2/2019", **({"price": price} if price else {})}
+    with app.app_context():
+        _taken_in, asked = read({**first, "first_price": "3.000.000.000"})
+    assert ("first_price", "old_first_price_elsewhere") in asked
+    assert ("first_price", "old_round_untold") not in asked

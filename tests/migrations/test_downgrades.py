@@ -10,7 +10,9 @@ from cases.operations.holds import place_hold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from sales.models import MoneyKind
+from foundation.partdays import PartDay, part_of
+from sales.models import AttemptOutcome, MoneyKind
+from sales.operations.past_sales import record_past_attempt
 from sales.queries import movements_that_stand
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, REST
@@ -62,4 +64,19 @@ def test_going_back_before_documents_keeps_what_their_numbers_were(
             ("SELECT DISTINCT seizure_no FROM evidence_item", [seizure]),
         ):
             assert connection.execute(text(told)).scalars().all() == stands
+    command.upgrade(upgrading.config(), "head")
+
+
+def test_going_back_before_old_attempts_makes_no_day_of_a_month(sale, officer):
+    """Before attempts of old files were kept, an attempt had a whole day."""
+    by = Act(officer, clock.now())
+    for day in (part_of(by.day), PartDay(by.day.year), None):
+        told = {"outcome": AttemptOutcome.BLOCKED, "note": None}
+        record_past_attempt(sale, day=day, by=by, **told)
+    db.session.commit()
+    db.session.remove()
+    command.downgrade(upgrading.config(), "0057")
+    with db.engine.connect() as connection:
+        days = connection.execute(text("SELECT attempted_on FROM delivery_attempt"))
+        assert [str(day) for day in days.scalars()] == [by.day.isoformat()]
     command.upgrade(upgrading.config(), "head")

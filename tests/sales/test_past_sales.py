@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 
-from auctions.models import Round
+from auctions.models import Lot, Round
 from auctions.operations.past_results import record_past_sale
 from auctions.operations.past_rounds import record_past_round
 from auctions.operations.round_deadlines import schedule_result
 from auctions.published import PastEnd
+from auctions.queries import assets_of
 from auctions.refusals import LaterRoundFollowed, NoRule, PriceNotPositive, RoundNotAnnounced
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from foundation.partdays import PartDay
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from sales import refusals
@@ -89,7 +91,7 @@ def test_a_past_payment_is_of_the_price_and_came_before(old_sale, by, taking):
         pay(amount=1)
 
 
-def test_a_past_hand_over_follows_the_price_and_came_before(old_sale, by):
+def test_a_past_hand_over_follows_the_price_and_came_before(old_sale, sale, by):
     def deliver(day=None, by=by):
         return record_past_delivery(old_sale, day=day, by=by)
 
@@ -98,10 +100,22 @@ def test_a_past_hand_over_follows_the_price_and_came_before(old_sale, by):
         deliver(by=replace(by, seen=99))
     with pytest.raises(DayInTheFuture):
         deliver(PartDay(2099))
+    with pytest.raises(refusals.SaleNotPaid):  # no old file tells of it
+        record_past_delivery(sale, day=None, by=by)
     deliver(PartDay(2025))
     assert old_sale.state is SaleState.DELIVERED
     with pytest.raises(refusals.SaleNotPaid):
         deliver()
+
+
+def test_what_lies_in_the_store_was_not_handed_over(old_sale, by, make_item):
+    (asset,) = assets_of(db.session.get_one(Lot, old_sale.lot_id))
+    make_item(asset=asset)
+    with pytest.raises(refusals.StillInStore):  # before the price is paid
+        record_past_delivery(old_sale, day=None, by=by)
+    record_past_payment(old_sale, amount=PRICE, day=None, by=by)
+    with pytest.raises(refusals.StillInStore):
+        record_past_delivery(old_sale, day=None, by=by)
 
 
 def test_a_past_attempt_follows_the_sale_and_came_before(old_sale, by):
