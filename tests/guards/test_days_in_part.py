@@ -38,6 +38,7 @@ ASKED = {
     ("sales/correcting.py", "sale.paid_on"),
     ("sales/correcting.py", "row.moved_on"),  # copied, with what is known of it
     ("sales/queries.py", "row.moved_on"),  # the order of a table
+    ("sales/queries.py", "Sale.delivered_on"),  # whether there was one
     ("sales/operations/delivery.py", "minutes.delivered_on"),  # minutes have a whole day
     ("sales/operations/milestones.py", "minutes.delivered_on"),
     ("cases/views/obstacles.py", "form.since_on"),
