@@ -231,7 +231,7 @@ def why_not_answer(offer: Offer, by: Act, on: date | None = None) -> Refusal | N
     """
     if offer.answer is not None:
         return refusals.CreditorAnswered()
-    if _why_not_failed(offer):
+    if not _is_failed(offer):
         return refusals.NothingToAnswer(status=offer.lot.status)
     if why := why_not_after_end(offer.over.ends, on or by.day):
         return why
@@ -276,10 +276,12 @@ def why_not_before_answer(offer: Offer) -> Refusal | None:
     return None
 
 
+def _is_failed(offer: Offer) -> bool:
+    return offer.lot.status is LotStatus.UNSOLD and offer.latest is not None
+
+
 def _why_not_failed(offer: Offer) -> Refusal | None:
-    if offer.lot.status is not LotStatus.UNSOLD or offer.latest is None:
-        return refusals.NothingToReduce(status=offer.lot.status)
-    return None
+    return None if _is_failed(offer) else refusals.NothingToReduce(status=offer.lot.status)
 
 
 def _why_not_idle(offer: Offer) -> Refusal | None:

@@ -23,7 +23,7 @@ from exchange.operations.staged import KEY, Staged
 from exchange.operations.waiting import first_by_row
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import Refusal, check
+from foundation.refusals import check
 from foundation.unknown import known
 from papers.models import DocumentKind
 from papers.operations import Paper
@@ -133,12 +133,7 @@ def check_orders_end(office_id: int, by: Act) -> None:
         NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: nobody could decide the orders
             of the list, or nobody carry them out.
     """
-    check(why_orders_end_in_nothing(office_id, by))
-
-
-def why_orders_end_in_nothing(office_id: int, by: Act) -> Refusal | None:
-    """Say why the orders of a list would come to nothing in an office on the day of the act."""
-    return turns(allowed.PARTS, office_id, by).why_not
+    check(turns(allowed.PARTS, office_id, by).why_not)
 
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:

@@ -11,10 +11,11 @@ from accounts.models import Role, UserAccount
 from cases.models import CaseFile
 from cases.operations.files import check_open
 from exchange import entries, refusals
+from exchange.allowed import act_of, why_comes_to_nothing
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import backlog, exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
-from exchange.operations.halting import act_of, forget_halt, halt, log, why_comes_to_nothing
+from exchange.operations.halting import forget_halt, halt, log
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
 from foundation import clock

@@ -1,6 +1,7 @@
 """Of an old sale nobody may know whether it was handed over: nothing is concluded from that."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,16 +13,22 @@ from cases.models import Asset, AssetState, CaseFile, Deadline, Step
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.partdays import PartDay
-from foundation.refusals import DayTooEarly
+from foundation.partdays import PartDay, part_of
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from foundation.transaction import transaction
 from papers.operations import Paper
 from review.models import StalledAsset
 from review.queries.figures import figures
 from sales.models import AttemptOutcome, Delivery, SaleState
 from sales.operations.attempts import record_attempt
-from sales.operations.past_sales import say_delivery
-from sales.refusals import DeliveryIsKnown, HandOverDayCrossed, StillInStore
+from sales.operations.past_sales import record_delivery_unknown, say_delivery
+from sales.refusals import (
+    DeliveryIsKnown,
+    HandOverDayCrossed,
+    SaleNotPaid,
+    SaleNotUnpaid,
+    StillInStore,
+)
 
 
 @pytest.fixture
@@ -158,3 +165,23 @@ def test_what_lies_in_the_store_was_not_handed_over(unknown, say, make_item):
         say(unknown, delivered=True)
     assert unknown.standing is Delivery.UNKNOWN
     say(unknown, delivered=False)
+
+
+def test_what_is_not_so_is_not_said_of_a_hand_over(unknown, sale, officer, say):
+    by = Act(officer, clock.now())
+    with pytest.raises(SaleNotPaid):
+        say_delivery(sale, delivered=True, day=None, by=by)
+    with pytest.raises(ChangedMeanwhile):
+        say_delivery(unknown, delivered=True, day=None, by=replace(by, seen=unknown.version + 1))
+    with pytest.raises(DayInTheFuture):
+        say(unknown, delivered=True, day=part_of(clock.today() + timedelta(days=1)))
+
+
+def test_that_nobody_knows_of_a_hand_over_is_recorded_before_the_price_is_paid(
+    unknown, sale, officer
+):
+    by = Act(officer, clock.now())
+    with pytest.raises(ChangedMeanwhile):
+        record_delivery_unknown(sale, by=replace(by, seen=sale.version + 1))
+    with pytest.raises(SaleNotUnpaid):
+        record_delivery_unknown(unknown, by=by)

@@ -6,11 +6,11 @@ import pytest
 
 from accounts.models import UserAccount
 from accounts.operations.people import set_active
-from accounts.refusals import NobodyElseMayApprove
+from accounts.refusals import NobodyCarriesOut, NobodyElseMayApprove, ProposerCarriesOut
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from exchange.models import BatchState, ImportBatch, RowState, SheetKind
-from exchange.operations.running import carry_on, take_in_some
+from exchange.operations.running import carry_on, stop_import, take_in_some
 from exchange.sentences import sentences_of
 from exchange.stepping import next_batch
 from foundation import clock
@@ -68,6 +68,22 @@ def test_the_rest_waits_with_one_sentence_until_somebody_may_approve_again(
         carry_on(db.session.get_one(ImportBatch, begun.id), by=Act(officer, clock.now()))
     ended = stepped(begun)
     assert (ended.state, ended.imported, ended.notes) == (BatchState.DONE, 3, notes)
+
+
+def test_it_goes_on_only_where_somebody_may_carry_its_orders_out(
+    begun: ImportBatch, keeper: Actor, admin: Actor, officer: Actor
+) -> None:
+    with transaction():
+        stop_import(db.session.get_one(ImportBatch, begun.id), by=Act(officer, clock.now()))
+        begun.started_by_id, begun.actor_role = keeper.id, keeper.role
+    with pytest.raises(ProposerCarriesOut), transaction():
+        carry_on(db.session.get_one(ImportBatch, begun.id), by=Act(officer, clock.now()))
+    with transaction():
+        begun.started_by_id, begun.actor_role = officer.id, officer.role
+        account = db.session.get_one(UserAccount, keeper.id)
+        set_active(account, active=False, by=Act(admin, clock.now()))
+    with pytest.raises(NobodyCarriesOut), transaction():
+        carry_on(db.session.get_one(ImportBatch, begun.id), by=Act(officer, clock.now()))
 
 
 def test_a_list_of_which_everything_came_in_ends_all_the_same(
