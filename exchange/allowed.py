@@ -26,5 +26,9 @@ def why_comes_to_nothing(batch: ImportBatch) -> Refusal | None:
     """Say why the orders it proposes would come to nothing today; people may have left since."""
     if batch.kind is not SheetKind.EXHIBITS:
         return None
-    today = Act(act_of(batch).actor, clock.now())
-    return turns(PARTS, batch.office_id, today).why_not
+    return turns(PARTS, batch.office_id, act_now(batch)).why_not
+
+
+def act_now(batch: ImportBatch) -> Act:
+    """Return an act of the person who said yes, at this moment."""
+    return Act(act_of(batch).actor, clock.now())

@@ -11,7 +11,7 @@ from accounts.models import Role, UserAccount
 from cases.models import CaseFile
 from cases.operations.files import check_open
 from exchange import entries, refusals
-from exchange.allowed import act_of, why_comes_to_nothing
+from exchange.allowed import act_now, act_of, why_comes_to_nothing
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import backlog, exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
@@ -23,7 +23,7 @@ from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.once import refusal_written
-from foundation.refusals import Refusal, check
+from foundation.refusals import Refusal
 
 ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
     SheetKind.NOTICES: notices,
@@ -218,7 +218,8 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
     if batch.state is BatchState.RUNNING:
         return batch
     if batch.is_begun:
-        check(why_comes_to_nothing(batch))
+        if batch.kind is SheetKind.EXHIBITS:
+            exhibits.check_orders_end(batch.office_id, act_now(batch))
         forget_halt(batch)
     if batch.is_stopped:
         turn(batch, BatchState.RUNNING)
