@@ -110,6 +110,12 @@ def test_the_faces_are_as_they_are_cut() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_no_face_is_swapped_in_a_page_on_screen() -> None:
+    faces = [line for line in css(CSS / "fonts.css").splitlines() if "woff2" in line]
+    assert len(faces) == 8
+    assert all("font-display: optional;" in face for face in faces)
+
+
 def test_every_letter_of_the_catalog_is_in_a_face() -> None:
     faces = {chr(letter) for letter in VIETNAMESE | DIGITS | OTHERS} | SIGNS | {"\n"}
     strange: dict[str, str] = {}
