@@ -16,8 +16,10 @@ from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
 from auctions.refusals import SessionUnderHold, SuspensionNotHeld
 from auctions.sale_hooks import sale_hooks
-from cases.allowed_ended import end_over, why_not_act
-from cases.models import Deadline, Hold, Step
+from cases.allowed import why_not_while_held
+from cases.allowed_ended import MOVED, end_over, why_not_act
+from cases.models import CaseEvent, Deadline, Hold, Step
+from cases.over import Over
 from cases.refusals import OnHold
 from foundation.acts import Act
 from foundation.i18n import N_
@@ -118,12 +120,24 @@ def review_of(hold: Hold) -> NextAct:
     )
 
 
-def appraisal_of(due: Deadline) -> NextAct:
+def appraisal_of(due: Deadline, over: Over, by: Act) -> NextAct | None:
     """Return the act that is next for a seized asset in no lot: how its price is found.
+
+    Under a hold that is its review. Once its case was stopped the seizure ends; once the case went
+    to another office nothing is left to do here.
 
     Args:
         due: the open day of the asset.
+        over: its case and the asset.
+
+    Law: 106/2025/QH15, Điều 49 khoản 2, Điều 95 khoản 1, 3.
     """
+    end = end_over(over.ends, by.day)
+    if end is not None:
+        return None if end.kind in MOVED else _end_of_seizure(due, end)
+    held = why_not_while_held(over.holds, by.day)
+    if isinstance(held, OnHold):
+        return review_of(next(one for one in over.holds if one.id == held.details["hold_id"]))
     doing = ACTS[LotAct.APPRAISE]
     return NextAct(
         code=LotAct.APPRAISE.value,
@@ -134,6 +148,19 @@ def appraisal_of(due: Deadline) -> NextAct:
         endpoint=doing.endpoint,
         values={"case_id": due.case_id, "asset": due.subject_id},
         due=due,
+    )
+
+
+def _end_of_seizure(due: Deadline, end: CaseEvent) -> NextAct:
+    return NextAct(
+        code="end_seizure",
+        title=N_("End the seizure: %(reason)s"),
+        details={"reason": end.kind},
+        word=N_("End the seizure"),
+        permission=Permission.WRITE_CASES,
+        office_id=due.office_id,
+        endpoint="cases.assets.end",
+        values={"asset_id": due.subject_id},
     )
 
 

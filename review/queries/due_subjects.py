@@ -11,6 +11,7 @@ from auctions.models import Lot
 from auctions.next_act import Acts, NextAct, acts_of_lots, appraisal_of
 from cases import queries
 from cases.models import Asset, CaseFile, Deadline, Party, PartyKind, PartyRole, Step
+from cases.over import over_cases
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -32,6 +33,7 @@ class DueSubjects:
     assets: dict[int, Asset]
     cases: dict[int, CaseFile]
     sides: dict[int, list[Told]]  # creditors and debtors of each case, in their order
+    appraisals: dict[int, NextAct | None]  # of the assets in no lot, by deadline
     steps: bool = False  # a row is about the step of its deadline, not about what is next
 
     def asset_of(self, deadline: Deadline) -> Asset | None:
@@ -42,7 +44,7 @@ class DueSubjects:
     def next_of(self, lot: Lot | None, deadline: Deadline) -> NextAct | None:
         """Return the one act the row of a deadline asks for."""
         if lot is None:
-            return appraisal_of(deadline) if deadline.step is Step.APPRAISE else None
+            return self.appraisals.get(deadline.id)
         acts = self.acts[lot.id]
         if self.steps:
             return next(iter(acts.towards(deadline.step)), None)
@@ -68,8 +70,18 @@ def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueS
         ),
         cases=cases,
         sides=told,
+        appraisals=_appraisals([row for row in deadlines if row.step is Step.APPRAISE], by),
         steps=steps,
     )
+
+
+def _appraisals(deadlines: Sequence[Deadline], by: Act) -> dict[int, NextAct | None]:
+    """Decide what is next with assets that are in no lot, reading once what lies over them."""
+    alone = [row for row in deadlines if row.lot_id is None]
+    if not alone:
+        return {}
+    over = over_cases({row.case_id for row in alone})
+    return {row.id: appraisal_of(row, over.of(row.case_id, [row.subject_id]), by) for row in alone}
 
 
 def _subject_ids(deadlines: Iterable[Deadline], kind: str) -> Iterable[int]:
