@@ -104,6 +104,7 @@ WIRING = (
     "corrections.help",
     "cases.help",
     "warehouse.help",
+    "warehouse.care.help",
     "warehouse.discrepancies.help",
     "auctions.help",
     "sales.help",

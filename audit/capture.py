@@ -158,8 +158,13 @@ def _stream_before(session: Session, table: RecordedTable, state: InstanceState[
 def _key_values(
     session: Session, table: RecordedTable, state: InstanceState[Any]
 ) -> dict[str, Any]:
-    """Return the values that decide the stream, read from the database where not at hand."""
+    """Return the values that decide the stream, read from the database where not at hand.
+
+    What nobody gave of a row that is new is empty.
+    """
     keys = {name: state.dict.get(key) for name, key in table.keys.items() if key in state.dict}
+    if state.identity is None:
+        return dict.fromkeys(table.keys) | keys
     if len(keys) < len(table.keys):
         columns = state.mapper.local_table.c
         (number,) = state.identity or (None,)

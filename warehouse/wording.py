@@ -2,7 +2,7 @@
 
 from audit.wording import show
 from foundation.i18n import N_
-from warehouse import wording_kinds  # noqa: F401  # its words
+from warehouse import wording_care, wording_kinds  # noqa: F401  # their words
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
     Demand,
@@ -170,6 +170,7 @@ register_words(  # apart from deviations: two codes "seal" are one key
         Touch.RELEASE: N_("Released"),
         Touch.SEAL: N_("Sealing it"),
         Touch.LOOK: N_("Looked at it"),
+        Touch.CARE: N_("Visited it"),
     }
 )
 register_words(

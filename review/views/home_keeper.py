@@ -170,7 +170,9 @@ def late_in_words(late: Counted) -> str:
 
 def _codes(counts: KeeperCounts) -> list[Task]:
     labels, unknown = url_for("warehouse.labels.index"), url_for("warehouse.unknown.index")
+    care = url_for("warehouse.care.index", state="due")
     found = [
+        (_("Visits that are due"), counts.visits_due, "warn", "tool", care),
         (_("Things without a printed label"), counts.items_without_label, "neutral", "tag", labels),
         (_("Unknown codes"), counts.unknown_scans, "warn", "help", unknown),
     ]

@@ -1,5 +1,13 @@
 """The tables of the warehouse."""
 
+from warehouse.models.care import (
+    CareAnswer,
+    CareCheck,
+    CareKind,
+    CarePlan,
+    CareState,
+    CareVisit,
+)
 from warehouse.models.discrepancy import (
     Discrepancy,
     DiscrepancyDecision,
@@ -36,6 +44,12 @@ from warehouse.models.printer import Printer, PrinterKind
 from warehouse.models.seal import Seal
 
 __all__ = [
+    "CareAnswer",
+    "CareCheck",
+    "CareKind",
+    "CarePlan",
+    "CareState",
+    "CareVisit",
     "ON_THE_SHELF",
     "STILL_OURS",
     "PATH_MARK",

@@ -27,6 +27,7 @@ class Touch(enum.StrEnum):
     RELEASE = "release"  # xuất kho
     SEAL = "seal"  # niêm phong
     LOOK = "look"  # xem tại chỗ
+    CARE = "care"  # thăm, bảo dưỡng
 
 
 class Deviation(enum.StrEnum):

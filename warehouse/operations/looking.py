@@ -1,5 +1,10 @@
 """Looking at an item where it lies, and finding again what was missing: acts of their own."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from audit.entries import Kind
 from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.refusals import check
@@ -7,7 +12,7 @@ from warehouse import allowed, custody, observing, refusals
 from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.finding import index_item
 from warehouse.looking.entries import FOUND_AGAIN, LOOKED
-from warehouse.models import EvidenceItem, ItemStatus, Place, Touch
+from warehouse.models import EvidenceItem, ItemStatus, Observation, Place, Touch
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import differs, known_of, observe
@@ -34,27 +39,52 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     """
     lock_as_seen(item, by)
     check(allowed.why_not_handle(item, by))
+    return compare_again(item, found, touch=Touch.LOOK, kind=LOOKED, by=by)[0]
+
+
+def compare_again(
+    item: EvidenceItem,
+    found: Found,
+    *,
+    touch: Touch,
+    kind: Kind,
+    payload: Mapping[str, Any] = MappingProxyType({}),
+    by: Act,
+) -> tuple[LedgerEntry, Observation]:
+    """Write what is seen of an item at a touch that changes nothing of it, and compare.
+
+    The caller has locked it and asked whether it may be touched.
+
+    Args:
+        kind: of the entry; it has the keys of what was seen.
+        payload: what else the entry says.
+
+    Raises:
+        ConditionNeeded, SealStateNeeded, SealNumberNeeded, ReadAgain, WeightNotPositive: see
+            ``look_at_item``.
+    """
     if not found.condition.strip():
         raise refusals.ConditionNeeded
     first = known_of(item).seal_state is None
     differing = differs(item, found)
-    seen = observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
+    seen = observe(item, found, touch=touch, place_id=item.place_id, by=by)
     in_force = seal_as_seen(item, found, first=first, by=by)
     changed = in_force != item.seal_number
     entry = custody.post(
         item,
-        LOOKED,
+        kind,
         seal_number=in_force,
         by=by,
         payload={
             "differs": [each.kind for each in differing],
             **observing.told(found, found.photos),
+            **payload,
         },
     )
     if changed:
         index_item(item)
     open_discrepancy(item, seen, differing, by=by.onward())
-    return entry
+    return entry, seen
 
 
 def recover_item(item: EvidenceItem, *, place: Place, found: Found, by: Act) -> LedgerEntry:

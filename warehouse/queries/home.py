@@ -20,6 +20,7 @@ from warehouse.models import (
     OrderState,
     UnknownScan,
 )
+from warehouse.queries.care import visits_due
 from warehouse.queries.discrepancies import Waiting, open_discrepancies, waiting
 from warehouse.queries.items import items_without_label
 
@@ -39,6 +40,7 @@ class KeeperCounts:
     items_without_label: Counted
     unknown_scans: Counted
     discrepancies: Waiting
+    visits_due: Counted  # to things that are looked after
     first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
     first_overdue: tuple[str, date] | None = None  # the loan longest over: borrower, last day
 
@@ -72,6 +74,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
             )
         ),
         discrepancies=waiting(open_discrepancies(offices), today),
+        visits_due=_count(visits_due(offices, today)),
         first_in=_first(
             select(Order.number, Order.approved_at)
             .where(*incoming, Order.approved_at.is_not(None))

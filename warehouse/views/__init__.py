@@ -3,6 +3,8 @@
 from flask import Blueprint
 
 from warehouse.views import (
+    care,
+    care_panel,
     claims,
     deciding_panel,
     discrepancies,
@@ -30,6 +32,7 @@ for room in (
     places,
     orders,
     intake,
+    care,
     claims,
     discrepancies,
     items,
@@ -47,4 +50,4 @@ for room in (
 ):
     bp.register_blueprint(room.bp)
 
-__all__ = ["bp", "deciding_panel", "panels", "proposals"]
+__all__ = ["bp", "care_panel", "deciding_panel", "panels", "proposals"]

@@ -45,6 +45,7 @@ def sections(here: str) -> list[Section]:
         ("places", _("Places")),
         ("loans", _("Loans")),
         ("discrepancies", _("Discrepancies")),
+        ("care", _("Care")),
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]
