@@ -16,7 +16,6 @@ from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
 from auctions.refusals import SessionUnderHold, SuspensionNotHeld
 from auctions.sale_hooks import sale_hooks
-from cases.allowed import why_not_while_held
 from cases.allowed_ended import MOVED, end_over, why_not_act
 from cases.models import CaseEvent, Deadline, Hold, Step
 from cases.over import Over
@@ -135,7 +134,7 @@ def appraisal_of(due: Deadline, over: Over, by: Act) -> NextAct | None:
     end = end_over(over.ends, by.day)
     if end is not None:
         return None if end.kind in MOVED else _end_of_seizure(due, end)
-    held = why_not_while_held(over.holds, by.day)
+    held = why_not_act(over, by.day)
     if isinstance(held, OnHold):
         return review_of(next(one for one in over.holds if one.id == held.details["hold_id"]))
     doing = ACTS[LotAct.APPRAISE]

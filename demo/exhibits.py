@@ -8,6 +8,7 @@ from cases.models import CaseFile, PartyKind, PartyRole, Tag
 from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script, one_by_one
 from demo.borrowing import lent_and_back, lent_out, released
+from demo.caring import looked_after
 from demo.differences import accepted_short, found_torn, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.people import Team
@@ -163,7 +164,7 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (first, 640, size, (released(OrderPurpose.RETURN_TO_OWNER, 70, 2), moved)),
         (province, 520, size + 2, (boxed, lent_and_back(45, intact=False))),
         (second, 480, size, (moved, released(OrderPurpose.CONFISCATE, 90, 3))),
-        (province, 400, size, (accepted_short, moved)),
+        (province, 400, size, (accepted_short, moved, looked_after)),
         (first, 330, size, (boxed, released(OrderPurpose.CONFISCATE, 100, 2, partly=True))),
         (province, 260, size, (refused, moved)),
         (second, 200, size, (boxed,)),

@@ -19,6 +19,10 @@ NEVER_BROKEN = {
     "uq_stock_order_code",
     "uq_series_office_id_name_year",
     "uq_stock_order_office_id_number",
+    "uq_care_plan_item_id_open",  # the thing is locked
+    "uq_care_visit_plan_id_open",
+    "uq_care_visit_plan_id_number",
+    "uq_care_answer_visit_id_about",
     "uq_discrepancy_office_id_number",
     "uq_discrepancy_item_id_open",
     "uq_discrepancy_deviation_discrepancy_id_observation_id_kind",

@@ -71,7 +71,7 @@ def visited(planned, by):
 
 
 def answered(kind=CareKind.MACHINE, **wrong):
-    said = {check: (True, "đủ") for check in checks_of(kind)}
+    said = dict.fromkeys(checks_of(kind), (True, "đủ"))
     return said | {CareCheck(name): (False, words) for name, words in wrong.items()}
 
 
@@ -94,7 +94,7 @@ def test_a_plan_says_when_the_first_visit_is_due(planned, keeper):
     plan = care_of(planned).plan
     assert (plan.kind, plan.every_days, plan.next_on) == (CareKind.MACHINE, 30, TODAY)
     assert keeper_counts([planned.office_id], TODAY).visits_due == 1
-    verify_stream(planned.stream)
+    assert verify_stream(planned.stream).intact
 
 
 def test_a_thing_has_one_plan(planned, by):
@@ -162,7 +162,7 @@ def test_a_visit_is_begun_by_the_scan_and_the_photos_before(planned, by):
     assert (visit.number, visit.due_on, visit.place_id) == (1, TODAY, planned.place_id)
     row = db.session.scalars(queries.observations(planned)).all()[-1]
     assert (row.touch, row.id) == (Touch.CARE, visit.before_id)
-    verify_stream(planned.stream)
+    assert verify_stream(planned.stream).intact
 
 
 def test_the_label_of_the_thing_itself_is_scanned(planned, make_item, by):
@@ -196,7 +196,7 @@ def test_a_finished_visit_keeps_every_answer_and_sets_the_next_day(planned, visi
     assert (answers[CareCheck.RUST].in_order, answers[CareCheck.RUST].said) == (False, "đã bôi mỡ")
     assert keeper_counts([planned.office_id], TODAY + timedelta(days=3)).visits_due == 0
     assert not db.session.scalars(select(Discrepancy)).all()
-    verify_stream(planned.stream)
+    assert verify_stream(planned.stream).intact
 
 
 def test_what_a_visit_finds_otherwise_opens_a_discrepancy(planned, visited):

@@ -64,10 +64,25 @@ class BeginVisitForm(FoundForm):
                 del self[name]
 
 
+class CheckField(EnumRadioField):
+    """In order or not; the operation says which checks nobody answered."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is not None:
+            super().pre_validate(form)
+
+
 class FinishVisitForm(LookForm):
     """The answer of each check, the state in words and as one of four, and the photos after."""
 
     state = EnumRadioField(_l("State after the visit"), CareState)
+    for _check in CareCheck:
+        vars()[f"ok_{_check}"] = CheckField("", InOrder)
+        vars()[f"said_{_check}"] = StringField(
+            _l("Seen, done, or read off"),
+            validators=[Optional(), Length(max=200)],
+            render_kw={"autocomplete": "off"},
+        )
 
     def __init__(self, *args: Any, kind: CareKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,24 +124,3 @@ class FinishVisitForm(LookForm):
             if not name.startswith(("ok_", "said_"))
         }
         return said | {"answers": self.answers}
-
-
-class _CheckField(EnumRadioField):
-    """In order or not; the operation says which checks nobody answered."""
-
-    def pre_validate(self, form: Any) -> None:
-        if self.data is not None:
-            super().pre_validate(form)
-
-
-for _check in CareCheck:
-    setattr(FinishVisitForm, f"ok_{_check}", _CheckField("", InOrder))
-    setattr(
-        FinishVisitForm,
-        f"said_{_check}",
-        StringField(
-            _l("Seen, done, or read off"),
-            validators=[Optional(), Length(max=200)],
-            render_kw={"autocomplete": "off"},
-        ),
-    )
