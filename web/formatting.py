@@ -151,8 +151,13 @@ def moment(value: datetime | None) -> str:
     """Return a moment in Viet Nam, the weekday first as of every day: T5 26/11/2026 08:42."""
     if value is None:
         return ""
+    return f"{day(value)} {hour(value)}"
+
+
+def hour(value: datetime) -> str:
+    """Return the hour and minute of a moment in Viet Nam: 08:42."""
     local = value.astimezone(clock.VIETNAM)
-    return f"{day(value)} {local.hour:02}:{local.minute:02}"
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def percent(basis_points: int | None) -> str:
@@ -224,6 +229,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "at_least": at_least,
     "day_or_part": day_or_part,
     "short_day": short_day,
+    "hour": hour,
     "moment": moment,
     "percent": percent,
     "quantity": quantity,

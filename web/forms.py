@@ -193,7 +193,8 @@ def faults(form: Any) -> list[Fault]:
     What the page cannot show again, a password or a file, is said as well.
     """
     found = [Fault(str(error)) for error in form.form_errors]
-    for field in form:
+    first = getattr(form, "FIRST", ())
+    for field in sorted(form, key=lambda one: one.short_name not in first):
         found += _faults_of(field, "")
     if found and getattr(form, "records", False) and form.failure is None:
         found += [

@@ -216,6 +216,8 @@ class ResetForm(Form):
 class AccountForm(RoleForm, ResetForm):
     """A new account with its first role."""
 
+    FIRST = ("username", "full_name")  # on the page they stand above the role
+
     username = StringField(
         _l("User name"),
         description=_l("Small letters, digits, dots and dashes."),

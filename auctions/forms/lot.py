@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from auctions.forms.grounds import NONE, GroundField, StoppingForm
+from auctions.forms.grounds import GroundField, StoppingForm
 from auctions.models import ValuationGround
 from cases.models import Asset
 from lawbook.stopping import StoppingGround
@@ -126,7 +126,9 @@ class ContractForm(NamingForm, PapersForm):
 class WithdrawForm(StoppingForm):
     """Take a lot off sale, and the decision or request behind it."""
 
-    ground_code = GroundField(_l("Ground of the law"), default=NONE)
+    ground_code = GroundField(
+        _l("Ground of the law"), validators=[InputRequired(_l("Choose the ground."))]
+    )
     ground = StringField(
         _l("Ground, in words"),
         description=_l("The provision or decision relied on."),

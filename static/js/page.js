@@ -6,6 +6,7 @@ import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
 import "./narrow.js";
+import "./segments.js";
 import "./file-field.js";
 import "./busy.js";
 import "./form-focus.js";

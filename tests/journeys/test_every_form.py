@@ -16,7 +16,6 @@ PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "quantri")
 
 PROPOSED = {
     "bill": "most costs have an invoice",
-    "ground_code": "a ground in words is asked for beside it",
     "holder": "the office keeps what it takes in",
     "office": "what stands is changed",
     "paper_of": "a stop rests on a decision as a rule",
