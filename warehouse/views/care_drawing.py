@@ -11,7 +11,7 @@ from warehouse.models import CareState, CareVisit
 from web.formatting import label, short_day
 
 MOST: Final = 12  # visits drawn
-LEFT, STEP, TOP, ROW = 60, 64, 16, 26  # of the drawing's own units
+LEFT, STEP, TOP, ROW = 60, 84, 16, 26  # of the drawing's own units
 LATE: Final = 2  # periods without a visit that make a piece dashed
 
 

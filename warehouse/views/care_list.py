@@ -60,7 +60,7 @@ def _state(row: CarePlan) -> Markup | str:
         return cells.state(row.item.status)
     if row.next_on <= clock.today():
         return cells.status(gettext("visit due"), "warn")
-    return cells.status(gettext("in force"), "ok")
+    return cells.status(gettext("looked after"), "ok")
 
 
 def _begin() -> Button:
@@ -120,7 +120,7 @@ CARE: Final = lists.declare(
                 key="state",
                 words=N_("State"),
                 options=lambda: [
-                    Option(IN_FORCE, gettext("in force")),
+                    Option(IN_FORCE, gettext("looked after")),
                     Option(DUE, gettext("visit due")),
                     Option(EVERY, gettext("All")),
                 ],
