@@ -194,7 +194,8 @@ def faults(form: Any) -> list[Fault]:
     """
     found = [Fault(str(error)) for error in form.form_errors]
     first = getattr(form, "FIRST", ())
-    for field in sorted(form, key=lambda one: one.short_name not in first):
+    above = [field for field in form if field.short_name in first]
+    for field in [*above, *(one for one in form if one not in above)]:
         found += _faults_of(field, "")
     if found and getattr(form, "records", False) and form.failure is None:
         found += [
