@@ -21,6 +21,7 @@ COUNTS: Final[Mapping[RowState, str]] = {
     RowState.UNCHANGED: "unchanged",
 }
 REFUSED: Final = (RowState.REFUSED, RowState.FAILED)
+STAYS_OUT: Final = (*REFUSED, RowState.LEFT_OUT)
 Answer = dict[str, Any]
 
 
@@ -81,7 +82,7 @@ def _counts(batch: ImportBatch) -> dict[str, int]:
     )
     for outcome, state, count in grouped:
         kept = RowState.UNCHANGED if state is RowState.UNCHANGED else outcome
-        if state not in REFUSED and kept in COUNTS:
+        if state not in STAYS_OUT and kept in COUNTS:
             counts[COUNTS[kept]] += count
     return counts
 

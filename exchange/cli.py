@@ -19,6 +19,7 @@ from exchange import answers, worker
 from exchange.models import BatchState, ImportBatch, SheetKind
 from exchange.operations import batches, running
 from exchange.operations.minutes import Minutes
+from exchange.operations.settled import complete_rows
 from exchange.staging import FileUnread, stage
 from exchange.stepping import Stepper
 from foundation import clock, statistics
@@ -209,7 +210,7 @@ def _font_confirmed(staged: ImportBatch | FileUnread, by: Act) -> ImportBatch | 
         return staged
     with transaction():
         batch = db.session.get_one(ImportBatch, staged.id)
-        return batches.complete_rows(batch, {}, font_is_right=True, by=by)
+        return complete_rows(batch, {}, font_is_right=True, by=by)
 
 
 def _imported(

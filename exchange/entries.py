@@ -21,6 +21,14 @@ IMPORT_STARTED: Final = declare(
         },
     )
 )
+ROWS_LEFT_OUT: Final = declare(
+    Kind(
+        "import.left_out",
+        N_("Left rows of a file out"),
+        "hold",
+        keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+    )
+)
 IMPORT_REPEATED: Final = declare(
     Kind(
         "import.repeated",

@@ -28,6 +28,7 @@ class StartForm(Form):
 
     skip_refused = BooleanField(_l("Leave exactly the refused rows out"))
     font_is_right = BooleanField(_l("The converted texts are right"))
+    save = BooleanField(_l("Keep the ticks"))  # drawn as a button
 
 
 class ExhibitFileForm(FileForm):
@@ -59,8 +60,6 @@ class JoinForm(Form):
 
 class ExhibitStartForm(StartForm):
     """Propose the lines of a list, or only keep what was typed so far."""
-
-    save = BooleanField(_l("Keep what was typed"))  # drawn as a button
 
     @classmethod
     def of(cls, batch: ImportBatch) -> Self:

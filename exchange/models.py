@@ -42,6 +42,7 @@ class RowState(enum.StrEnum):
     REFUSED = "refused"  # stays out, for its reasons
     UNCHANGED = "unchanged"  # was imported before
     ASIDE = "aside"  # no line: a heading, a total, a signature; left out, and said
+    LEFT_OUT = "left_out"  # a person said that it does not come in
     IMPORTED = "imported"
     FAILED = "failed"  # refused while the import ran; may be tried again
 
@@ -92,7 +93,7 @@ class ImportBatch(Model):
     read_at: Mapped[datetime]
     notes: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)  # what to know of the file
     # what the rows are, counted: new + incomplete + assets_only + refused + unchanged = rows;
-    # those aside are no lines
+    # those aside are no lines, and those that a person left out are counted beside
     rows: Mapped[int] = mapped_column(default=0)
     new: Mapped[int] = mapped_column(default=0)
     incomplete: Mapped[int] = mapped_column(default=0)
@@ -100,6 +101,7 @@ class ImportBatch(Model):
     refused: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
     aside: Mapped[int | None] = mapped_column(default=0)
+    skipped: Mapped[int | None] = mapped_column(default=0)
     old_font: Mapped[str | None] = mapped_column(String(10))  # that some of its texts came in
     font_confirmed_at: Mapped[datetime | None]  # a person saw that they are converted rightly
     # how far the import is: of those that come in

@@ -1,12 +1,17 @@
 """Reads about imports."""
 
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import Select, or_, select
 
 from exchange.models import BEGUN, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from foundation.database import db
 from foundation.sight import in_sight
+
+PASSED_THROUGH: Final = frozenset(
+    {RowState.IMPORTED, RowState.FAILED, RowState.UNCHANGED, RowState.LEFT_OUT}
+)
 
 
 def batches(offices: Collection[int]) -> Select[ImportBatch]:
@@ -49,7 +54,7 @@ def rows_of(batch: ImportBatch, state: RowState | None = None) -> Select[ImportR
     )
     if state is None:
         return query
-    passing = state in {RowState.IMPORTED, RowState.FAILED, RowState.UNCHANGED}
+    passing = state in PASSED_THROUGH
     return query.where((ImportRow.state if passing else ImportRow.outcome) == state)
 
 

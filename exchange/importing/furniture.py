@@ -1,7 +1,4 @@
-"""Rows of a form that are no lines of its list: headings, totals, signatures, page numbers.
-
-A row is one of these only when nothing in it counts a thing; whatever is left out is said.
-"""
+"""Rows of a form that are no lines of its list; nothing in them counts a thing, and it is said."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,12 +12,12 @@ from exchange.importing.words import leading_words
 from exchange.importing.writing import lowered, tidy
 
 _NUMBERISH = re.compile(r"[0-9][0-9.,\s/%]*(?:đồng|đ|vnđ|kg|gam|m3|[^\W\d_]{1,12})?")
-_ADDED = (
+ADDED = (
     r"(?:t(?:ổng|\.)\s*cộng|tổng số|tổng hợp chung|tổng|cộng dồn|cộng chung|cộng|lũy kế|luỹ kế"
     r"|sub-?total|grand total)(?!\w)"
 )
 _TOTAL = re.compile(
-    rf"(?:\*|-)?\s*(?:{_ADDED}|(?:total|t\.?\s?c)(?!\w)\.?)"
+    rf"(?:\*|-)?\s*(?:{ADDED}|(?:total|t\.?\s?c)(?!\w)\.?)"
     r"(?:\s+(?:chung|toàn bộ|số lượng|các khoản|cuối trang|này|trên|[ivx]{1,5}|[a-hđ]"
     r"|(?:mục|phần|trang|nhóm|khoản)(?:\s+[0-9]{1,3}(?![0-9.,]))?"
     r"(?:\s*(?:đến|tới|-|–)\s*(?:khoản\s*)?[0-9]{1,3}(?![0-9.,]))?)(?!\w))*"
@@ -37,7 +34,7 @@ _COUNTED_AS = re.compile(
 )
 #: "Cộng khu vực 1", "Tổng cộng nhóm xe": a total of what its words name; "Cộng hưởng từ" is none.
 _TOTAL_OF = re.compile(
-    rf"(?:\*|-)?\s*(?:{_ADDED}(?<!tổng)|tổng(?=\s+(?:toàn|các|giá|tiền|số tiền|khu vực|phòng"
+    rf"(?:\*|-)?\s*(?:{ADDED}(?<!tổng)|tổng(?=\s+(?:toàn|các|giá|tiền|số tiền|khu vực|phòng"
     r"|chi cục|đơn vị|cơ quan|nhóm|đợt|tháng|quý|năm|trị giá|diện tích)(?!\w)))"
     r"(?!.*[0-9]\s+[^\W\d_])(?!.*(?<!\w)(?:gồm|thửa|biển|tọa lạc|toạ lạc)(?!\w))"
     r"(?!\s*(?:hưởng|hòa|hoà|tác|đồng|sản|sinh|đài|thành|bí thư|công ty)(?!\w))"
@@ -91,7 +88,7 @@ _SIGNED = re.compile(
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?|-\s*(?:như trên|lưu\b.*|như điều.*)[;.]?")
 _ROMAN = re.compile(r"[IVX]{1,6}\s*[.)/:]?")
-_SECTION_NUMBER = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:]?")
+SECTION_NUMBER = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:]?")
 _SECTION = re.compile(
     r"(?:(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:–-]\s*|(?:PHẦN|Phần|Mục|MỤC|Nhóm|NHÓM)\s+(?:[IVX]+|[0-9]+|[A-HĐ])\b)"
     r"\s*\S?.*"
@@ -128,7 +125,7 @@ def furniture(
     filled = [tidy(text) for text in texts if text.strip()]
     if _is_only_a_number(filled, merged, layout):
         return Code.ROW_IS_ONLY_A_NUMBER
-    words = [text for text in filled if _is_words(text)]
+    words = [text for text in filled if is_words(text)]
     if not words:
         errors = filled and all(is_error(text) for text in filled)
         return Code.ROW_IS_A_TOTAL if errors else None
@@ -153,7 +150,7 @@ def furniture(
     if len(filled) == 1 and _PAGE.fullmatch(first):
         return Code.ROW_IS_A_PAGE_NUMBER
     if len(words) == len(filled) == 1 and (
-        _NOTE.match(first) or (numbered and _ASIDE.fullmatch(first) and not _says_how_many(first))
+        _NOTE.match(first) or (numbered and _ASIDE.fullmatch(first) and not says_how_many(first))
     ):
         return Code.ROW_IS_A_NOTE
     if layout.number and _is_heading(filled, values, layout, next_number):
@@ -171,7 +168,7 @@ def is_title(texts: Sequence[str], values: Mapping[str, str], layout: Layout) ->
     if len(filled) != 1 or any(values.get(column) for column in layout.counts):
         return False
     titled = filled[0].isupper() or _TITLE.fullmatch(lowered(filled[0]))
-    return bool(titled) and not _says_how_many(filled[0])
+    return bool(titled) and not says_how_many(filled[0])
 
 
 def is_signature(texts: Sequence[str]) -> bool:
@@ -190,7 +187,8 @@ def _is_only_a_number(filled: Sequence[str], values: Mapping[str, str], layout: 
     return len(filled) == 1 and told == [layout.number] and bool(_ORDINAL.fullmatch(filled[0]))
 
 
-def _is_words(text: str) -> bool:
+def is_words(text: str) -> bool:
+    """Tell whether a cell says something in words: no number, no error, no mark."""
     letters = any(letter.isalpha() for letter in text) and not _NO_FIGURE.fullmatch(text.lower())
     return letters and not is_error(text) and not _NUMBERISH.fullmatch(text.lower())
 
@@ -200,7 +198,7 @@ def _counts(text: str) -> bool:
     low = lowered(text)
     at = unit_at(low)
     unit = at is not None and at[1] == len(low)
-    return unit or any(letter.isdigit() for letter in text) or _says_how_many(text)
+    return unit or any(letter.isdigit() for letter in text) or says_how_many(text)
 
 
 def _is_total(text: str) -> bool:
@@ -279,22 +277,23 @@ def _is_heading(
     thing = tidy(values.get(layout.thing, ""))
     below = tidy(next_number or "")
     goes_on = below in _FIRST
-    if _SECTION_NUMBER.fullmatch(number):
+    if SECTION_NUMBER.fullmatch(number):
         alike = next_number is None or _is_roman(number) == _is_roman(below) is True
-        return goes_on or not (alike or _says_how_many(thing))
+        return goes_on or not (alike or says_how_many(thing))
     if not thing and number and len(filled) == 1 and not _NUMBERISH.fullmatch(number):
-        return goes_on or not _says_how_many(number)
+        return goes_on or not says_how_many(number)
     if number or len(filled) != 1:
         return False
     if _SECTION.fullmatch(thing):
-        return goes_on or not _says_how_many(thing)
-    return goes_on and not _says_how_many(thing)
+        return goes_on or not says_how_many(thing)
+    return goes_on and not says_how_many(thing)
 
 
 def _is_roman(number: str) -> bool:
     return bool(_ROMAN.fullmatch(number))
 
 
-def _says_how_many(text: str) -> bool:
+def says_how_many(text: str) -> bool:
+    """Tell whether a text counts a thing."""
     first = count_line(text).first if text else None
     return first is not None and first.value is not None

@@ -38,6 +38,7 @@ class Layout:
         counts: a row with any of these is a line, whatever else it says.
         labels: columns whose names are no things: a row that has one for its thing is none.
         number: the column with the numbers of the lines.
+        identifier: the column of a number by which what a line is of is known: the case number.
         remarks: columns of notes, which say nothing of what the row is.
         summed: columns that a total adds up.
         continues: columns of words, which may go on in the row below without a number.
@@ -65,6 +66,7 @@ class Layout:
     counts: Sequence[str] = ()
     labels: frozenset[str] = frozenset()
     number: str = ""
+    identifier: str = ""
     remarks: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
     continues: frozenset[str] = frozenset()

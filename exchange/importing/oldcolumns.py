@@ -213,6 +213,7 @@ MATTERS: Final = Layout(
     thing="asset",
     counts=("case_no", "asset", "price", "session", "failures", "sold_price", "seized", "round_no"),
     number="line_no",
+    identifier="case_no",
     remarks=frozenset({"notes"}),
     summed=frozenset({"money_due", "price", "last_price", "sold_price", "appraised"}),
     carried=frozenset(
@@ -239,6 +240,7 @@ ITEMS: Final = replace(
         "physical_name": ("tên nơi đang giữ", "tên người giữ"),
     },
     required=(("case_no",), ("description",)),
+    identifier="case_no",
     carried=EXHIBITS.carried | {"case_no", "place", "since"},
     counts=(*EXHIBITS.counts, "case_no", "place"),
 )

@@ -7,6 +7,7 @@ from exchange.importing.furniture import furniture, is_title
 from exchange.importing.layouts import Layout
 from exchange.importing.pages import Page, is_too_long
 from exchange.importing.problems import Code
+from exchange.importing.sections import section
 from exchange.importing.tables import Table
 
 
@@ -39,6 +40,7 @@ def kind_of_row(
         numbered=table.numbered,
         merged=given,
     )
+    kind = kind or section(cells, values, following, layout)
     if kind is None and below is not None and is_title(cells, values, layout):
         header = tables.header_below(page, below, table.header, layout)
         return None if header is None else Code.ROW_IS_A_HEADING

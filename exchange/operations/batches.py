@@ -95,34 +95,13 @@ def close_reading(batch: ImportBatch, *, notes: Sequence[Problem] = ()) -> None:
     turn(batch, BatchState.READ)
     batch.notes = [stored.problem_written(note) for note in notes]
     batch.old_font = old_font_of(batch)
-    _count(batch)
-
-
-def complete_rows(
-    batch: ImportBatch, completed: Completed, *, font_is_right: bool = False, by: Act
-) -> ImportBatch:
-    """Keep what a person settled: quantities that could not be read, texts of an old font.
-
-    Args:
-        font_is_right: these texts are converted rightly, says the person.
-
-    Raises:
-        ChangedMeanwhile: the batch is not as the person saw it.
-        ImportHasBegun: nothing can be completed any more.
-        FileGone: the upload is over.
-    """
-    lock_as_seen(batch, by)
-    check_waits(batch, by)
-    if font_is_right:
-        confirm(batch, by)
-    complete(batch, completed)
-    return batch
+    count_rows(batch)
 
 
 def confirm(batch: ImportBatch, by: Act) -> None:
     """Confirm the converted texts of a batch that is locked and waits."""
     confirm_font(batch, by)
-    _count(batch)
+    count_rows(batch)
 
 
 def complete(batch: ImportBatch, completed: Completed) -> None:
@@ -138,7 +117,7 @@ def complete(batch: ImportBatch, completed: Completed) -> None:
         row.completed = {"quantity": format(quantity, "f"), "unit": typed.unit, **told}
         if row.state is RowState.INCOMPLETE and not any(map(is_of_font, row.problems)):
             take(row, batch.kind)
-    _count(batch)
+    count_rows(batch)
 
 
 def answer_joining(batch: ImportBatch, row: int, *, joins: bool, by: Act) -> ImportBatch:
@@ -269,7 +248,8 @@ def count_unchanged(batch: ImportBatch, was: RowState) -> None:
     batch.unchanged += 1
 
 
-def _count(batch: ImportBatch) -> None:
+def count_rows(batch: ImportBatch) -> None:
+    """Count the rows of a batch by what becomes of them."""
     db.session.flush()
     counts = dict(
         db.session.execute(
@@ -283,3 +263,4 @@ def _count(batch: ImportBatch) -> None:
     )
     batch.rows = sum(counts.get(state, 0) for state in COUNTED)
     batch.aside = counts.get(RowState.ASIDE, 0)
+    batch.skipped = counts.get(RowState.LEFT_OUT, 0)

@@ -55,7 +55,8 @@ def take(row: ImportRow, kind: SheetKind) -> None:
         state = outcome_of(stored.read_text(NoticeDraft, row.draft or ""), lacks=lacks)
     elif kind is SheetKind.BACKLOG and lacks:
         state = RowState.INCOMPLETE
-    turn_row(row, state)
+    if row.state is not RowState.LEFT_OUT:
+        turn_row(row, state)
     row.outcome = state
 
 
@@ -76,6 +77,7 @@ def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:
 def _waiting(batch: ImportBatch) -> Sequence[ImportRow]:
     return db.session.scalars(
         select(ImportRow).where(
-            ImportRow.batch_id == batch.id, ImportRow.state == WAITS[batch.kind]
+            ImportRow.batch_id == batch.id,
+            ImportRow.state.in_((WAITS[batch.kind], RowState.LEFT_OUT)),
         )
     ).all()

@@ -14,9 +14,16 @@ from exchange import entries, refusals
 from exchange.allowed import act_now, act_of, why_comes_to_nothing
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import backlog, exhibits, notices
-from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
+from exchange.operations.batches import (
+    Completed,
+    check_waits,
+    complete,
+    confirm,
+    count_unchanged,
+)
 from exchange.operations.halting import forget_halt, halt, log
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
+from exchange.operations.settled import NO_TICKS, Ticks, leave_out, rows_left_out
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID
@@ -40,6 +47,7 @@ def start_notices(
     by: Act,
     join_rest: bool = False,
     font_is_right: bool = False,
+    ticks: Ticks = NO_TICKS,
 ) -> ImportBatch:
     """Say yes to a file of notices: from now on its rows come in, a few at a time.
 
@@ -50,6 +58,7 @@ def start_notices(
         join_rest: join every notice that may offer an asset again, and of which nobody said
             whether it does; without it they stand alone.
         font_is_right: texts of an old font are converted rightly, says the person.
+        ticks: the rows a person leaves out.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -60,6 +69,7 @@ def start_notices(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    leave_out(batch, ticks)
     if font_is_right:
         confirm(batch, by)
     _check_rows(batch, skip_refused)
@@ -76,6 +86,7 @@ def start_exhibits(
     by: Act,
     completed: Completed | None = None,
     font_is_right: bool = False,
+    ticks: Ticks = NO_TICKS,
 ) -> ImportBatch:
     """Say yes to a list of exhibits: from now on its lines are proposed, order by order.
 
@@ -85,6 +96,7 @@ def start_exhibits(
         skip_refused: leave exactly the refused and incomplete lines out.
         completed: what a person typed for lines that could not be read whole.
         font_is_right: texts of an old font are converted rightly, says the person.
+        ticks: the rows a person leaves out.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -100,6 +112,7 @@ def start_exhibits(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    leave_out(batch, ticks)
     if font_is_right:
         confirm(batch, by)
     if completed:
@@ -113,13 +126,19 @@ def start_exhibits(
 
 
 def start_backlog(
-    batch: ImportBatch, *, skip_refused: bool, by: Act, font_is_right: bool = False
+    batch: ImportBatch,
+    *,
+    skip_refused: bool,
+    by: Act,
+    font_is_right: bool = False,
+    ticks: Ticks = NO_TICKS,
 ) -> ImportBatch:
     """Say yes to a file of a backlog: from now on its rows come in, one asset after the other.
 
     Args:
         skip_refused: leave exactly the refused rows out.
         font_is_right: texts of an old font are converted rightly, says the person.
+        ticks: the rows a person leaves out.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -130,6 +149,7 @@ def start_backlog(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    leave_out(batch, ticks)
     if font_is_right:
         confirm(batch, by)
     _check_rows(batch, skip_refused)
@@ -267,6 +287,8 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
     log(batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.comes_in)
+    if rows := rows_left_out(batch):
+        log(batch, entries.ROWS_LEFT_OUT, by, rows=rows)
     return batch
 
 

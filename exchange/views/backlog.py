@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 from exchange.forms import FileForm, StartForm
 from exchange.models import ImportBatch, SheetKind
 from exchange.operations import running
+from exchange.operations.settled import complete_rows
 from exchange.template import template
 from exchange.views import uploads
 from exchange.views.backlog_rows import lines_of
+from exchange.views.ticks import said_begun_or_kept, ticked
 from exchange.views.uploads import Verb
 from exchange.workbook import MEDIA_TYPE
 from foundation.acts import Act
@@ -49,15 +51,18 @@ def blank() -> ResponseReturnValue:
 @permission_required(Permission.IMPORT)
 def show(token: str) -> ResponseReturnValue:
     def start(batch: ImportBatch, form: StartForm, by: Act) -> ImportBatch:
+        if form.save.data:
+            return complete_rows(batch, {}, ticks=ticked(), by=by)
         uploads.wake_afterwards()
         return running.start_backlog(
             batch,
             skip_refused=bool(form.skip_refused.data),
             font_is_right=bool(form.font_is_right.data),
+            ticks=ticked(),
             by=by,
         )
 
-    return _page(token, start, uploads.said_begun)
+    return _page(token, start, said_begun_or_kept)
 
 
 @bp.post("/<string:token>/again")
@@ -91,7 +96,7 @@ def _page(
         looked = uploads.look(batch, address)
         shown = [each for each in looked["rows"].rows if each.draft is not None]
         lines = {each.row.row: lines_of(each.draft) for each in shown}
-        return {"token": token, "lines": lines, **looked}
+        return {"token": token, "made_of": lines, **looked}
 
     return act_page(
         lambda: uploads.own_batch(token, kind=KIND),

@@ -15,7 +15,9 @@ from exchange.models import ImportBatch, SheetKind
 from exchange.operations import batches, running
 from exchange.operations.exhibits import keepable
 from exchange.operations.minutes import Minutes
+from exchange.operations.settled import complete_rows
 from exchange.views import uploads
+from exchange.views.ticks import ticked
 from exchange.views.uploads import Verb
 from foundation.acts import Act
 from foundation.figures import read_quantity
@@ -54,13 +56,16 @@ def show(case_id: int, token: str) -> ResponseReturnValue:
         completed = _completed()
         font_is_right = bool(form.font_is_right.data)
         if form.save.data:
-            return batches.complete_rows(batch, completed, font_is_right=font_is_right, by=by)
+            return complete_rows(
+                batch, completed, font_is_right=font_is_right, ticks=ticked(), by=by
+            )
         uploads.wake_afterwards()
         return running.start_exhibits(
             batch,
             completed=completed,
             skip_refused=bool(form.skip_refused.data),
             font_is_right=font_is_right,
+            ticks=ticked(),
             by=by,
         )
 

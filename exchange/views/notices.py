@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 from exchange.forms import FileForm, JoinForm, NoticeStartForm
 from exchange.models import ImportBatch, SheetKind
 from exchange.operations import batches, running
+from exchange.operations.settled import complete_rows
 from exchange.views import uploads
+from exchange.views.ticks import said_begun_or_kept, ticked
 from exchange.views.uploads import Verb
 from foundation.acts import Act
 from foundation.permissions import Permission
@@ -34,16 +36,19 @@ def new() -> ResponseReturnValue:
 @permission_required(Permission.IMPORT)
 def show(token: str) -> ResponseReturnValue:
     def start(batch: ImportBatch, form: NoticeStartForm, by: Act) -> ImportBatch:
+        if form.save.data:
+            return complete_rows(batch, {}, ticks=ticked(), by=by)
         uploads.wake_afterwards()
         return running.start_notices(
             batch,
             skip_refused=bool(form.skip_refused.data),
             join_rest=bool(form.join_rest.data),
             font_is_right=bool(form.font_is_right.data),
+            ticks=ticked(),
             by=by,
         )
 
-    return _page(token, start, uploads.said_begun)
+    return _page(token, start, said_begun_or_kept)
 
 
 @bp.post("/<string:token>/join")

@@ -1,9 +1,8 @@
 """An uploaded file and its rows, for the views of each kind of import."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any, Final
 
 from flask import after_this_request, current_app, request
@@ -13,10 +12,6 @@ from werkzeug.datastructures import FileStorage
 
 from cases.models import CaseFile
 from exchange import queries, refusals, worker
-from exchange.importing import stored
-from exchange.importing.drafts import ExhibitDraft, NoticeDraft
-from exchange.importing.olddrafts import OldDraft
-from exchange.importing.problems import Code, Severity
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
 from exchange.operations.minutes import Minutes
@@ -24,6 +19,7 @@ from exchange.operations.uploads import begin_upload, drop_upload
 from exchange.sentences import problem_text, sentences_of
 from exchange.staging import FileUnread, stage
 from exchange.uploads import UploadStore
+from exchange.views.shownrows import shown
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -40,71 +36,6 @@ Verb = Callable[[ImportBatch, Any, Act], ImportBatch]
 Said = Callable[[ImportBatch], str]
 
 STILL: Final = timedelta(minutes=2)  # without a step: it was stopped
-DRAFTS: Final[Mapping[SheetKind, Any]] = {
-    SheetKind.NOTICES: NoticeDraft,
-    SheetKind.EXHIBITS: ExhibitDraft,
-    SheetKind.BACKLOG: OldDraft,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """One row of the file as the page shows it."""
-
-    row: ImportRow
-    draft: Any  # None when the row was not read
-    reasons: list[str]  # why it stays out
-    notes: list[str]  # what to look at although it comes in
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the import has come to it: it came in, or failed on the way."""
-        return self.row.state in {RowState.IMPORTED, RowState.FAILED}
-
-    @property
-    def missing(self) -> list[str]:
-        """What is unknown of a notice, and asked for when it is in."""
-        return sentences_of(
-            [each for each in self.row.problems if each.get("severity") == Severity.MISSING],
-            cells=True,
-        )
-
-    @property
-    def needs_quantity(self) -> bool:
-        """Whether a person must enter how many before the line can come in."""
-        return self.row.state is RowState.INCOMPLETE and any(
-            each.get("severity") == Severity.REFUSAL and each.get("code") != Code.OLD_FONT
-            for each in self.row.problems
-        )
-
-    @property
-    def needs_words(self) -> bool:
-        """Whether a person must write what the thing is: the list points at another line."""
-        return self.row.state is RowState.INCOMPLETE and batches.asks_for_words(self.row)
-
-    @property
-    def needs_seal(self) -> bool:
-        """Whether a person must write which seal it is under."""
-        return self.row.state is RowState.INCOMPLETE and batches.asks_for_seal(self.row)
-
-    @property
-    def lacks_unit(self) -> bool:
-        """Whether a line comes in whose unit is not known; a person may say it."""
-        waits = self.row.state is RowState.NEW
-        return waits and batches.quantity_without_unit(self.row) is not None
-
-    @property
-    def quantity(self) -> Decimal | None:
-        """Return how many of an exhibit: as a person completed it, else as it was read."""
-        if self.row.completed is not None:
-            return Decimal(self.row.completed["quantity"])
-        return self.draft.quantity if self.draft else None
-
-    @property
-    def unit(self) -> str:
-        if self.row.completed is not None:
-            return self.row.completed["unit"]
-        return (self.draft.unit or "") if self.draft else ""
 
 
 def receive(
@@ -219,7 +150,7 @@ def look(batch: ImportBatch, address: Callable[..., str]) -> dict[str, Any]:
     )
     chosen = {"state": state.value} if state else {}
     return {
-        "rows": replace(rows, rows=[_shown(row, batch.kind) for row in rows.rows]),
+        "rows": replace(rows, rows=[shown(row, batch.kind) for row in rows.rows]),
         "state": state,
         "previous_url": address(before=rows.before, **chosen) if rows.before else None,
         "next_url": address(after=rows.after, **chosen) if rows.after else None,
@@ -288,12 +219,3 @@ def _chosen_state() -> RowState | None:
 def _is_stuck(batch: ImportBatch) -> bool:
     last: datetime | None = batch.stepped_at or batch.started_at
     return batch.is_running and last is not None and clock.now() - last > STILL
-
-
-def _shown(row: ImportRow, kind: SheetKind) -> ShownRow:
-    draft = stored.read_text(DRAFTS[kind], row.draft) if row.draft else None
-    reasons = sentences_of(row.problems, refusing=True, cells=True) if row.rank == 0 else []
-    said = sentences_of(row.problems, cells=True)
-    shown = ShownRow(row, draft, reasons, [])
-    kept = {*reasons, *shown.missing}
-    return replace(shown, notes=[each for each in said if each not in kept])

@@ -10,8 +10,9 @@ from sqlalchemy import select, text
 from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange.models import ImportedRow, ImportRow, RowState, SheetKind
-from exchange.operations.batches import Typed, complete_rows
+from exchange.operations.batches import Typed
 from exchange.operations.minutes import Minutes, former_scope_of
+from exchange.operations.settled import complete_rows
 from exchange.refusals import RowsIncomplete, RowsRefused
 from foundation import clock
 from foundation.acts import Act

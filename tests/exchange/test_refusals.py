@@ -13,10 +13,11 @@ from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange import refusals
 from exchange.models import BatchState, SheetKind
-from exchange.operations.batches import Typed, answer_joining, complete_rows, give_up
+from exchange.operations.batches import Typed, answer_joining, give_up
 from exchange.operations.exhibits import check_orders_end
 from exchange.operations.minutes import Minutes
 from exchange.operations.running import start_exhibits, start_notices, take_in_some
+from exchange.operations.settled import complete_rows
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
