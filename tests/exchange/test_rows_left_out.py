@@ -12,7 +12,7 @@ from exchange.stepping import Stepper
 from foundation.actor import Actor
 from foundation.database import db
 from tests.exchange.books import Tab, xlsx
-from tests.exchange.notices import sent
+from tests.exchange.notices import different, sent
 from tests.fixtures.pages import Pages
 
 NEW = "/exchange/backlog/new"
@@ -79,7 +79,7 @@ def test_what_is_no_row_of_the_file_is_passed_over(pages: Pages, importer: Actor
 
 def test_a_notice_is_left_out_by_its_tick(pages: Pages, importer: Actor) -> None:
     visitor = pages.as_user(importer)
-    location = sent(visitor, "/exchange/notices/new", csv_of([notice(), notice(id="TB-2")])).location
+    location = sent(visitor, "/exchange/notices/new", different(2)).location
     page = visitor.get(location)
     assert page.markup.count('form="start" name="left"') == 2
     hidden = {
@@ -87,6 +87,6 @@ def test_a_notice_is_left_out_by_its_tick(pages: Pages, importer: Actor) -> None
         for each in page.form(action=location).walk()
         if each.get("type") == "hidden"
     }
-    told = {"shown": ["1", "2"], "left": ["2"], "save": "y"}
+    told = {"shown": ["2", "3"], "left": ["3"], "save": "y"}
     visitor.raw("POST", location, data=hidden | told)
     assert states() == [RowState.NEW, RowState.LEFT_OUT]
