@@ -17,6 +17,7 @@ from cases.models import (
     PartyKind,
     PartyRole,
     number_key,
+    numbered,
 )
 from cases.operations import files
 from cases.operations.assets import correct_appraisal
@@ -48,12 +49,12 @@ def _check_case(case: CaseFile, values: Values, _by: Act) -> None:
     if number is None:
         return
     check(why_not_call(number))
-    if number_key(number) == case.number_key:
+    if number_key(number) == number_key(case.number):
         return
     if db.session.scalar(
-        select(CaseFile.id).where(
-            CaseFile.office_id == case.office_id, CaseFile.number_key == number_key(number)
-        )
+        select(CaseFile.id)
+        .where(CaseFile.office_id == case.office_id, CaseFile.id != case.id, numbered(number))
+        .limit(1)
     ):
         raise refusals.NumberTaken(number=number)
 

@@ -14,7 +14,7 @@ from flask_babel import gettext
 from accounts import queries as people
 from accounts import refusals as account_refusals
 from accounts.models import Office
-from cases.models import CaseFile, number_key
+from cases.models import CaseFile, numbered
 from exchange import answers, worker
 from exchange.models import BatchState, ImportBatch, SheetKind
 from exchange.operations import batches, running
@@ -282,7 +282,7 @@ def _actor(username: str | None, office: Office, permission: Permission) -> Acto
 
 
 def _case(number: str) -> CaseFile:
-    query = db.select(CaseFile).where(CaseFile.number_key == number_key(number)).limit(2)
+    query = db.select(CaseFile).where(numbered(number)).limit(2)
     found = db.session.scalars(query).all()
     if len(found) != 1:
         raise ValueError(

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Select, extract, select
 
 from foundation.database import db, lock_name
-from papers.models import Document, DocumentDirection, DocumentKind, document_key
+from papers.models import Document, DocumentDirection, DocumentKind, document_key, document_numbered
 from papers.naming import Paper
 
 FIGURES: Final = re.compile(r"\d+")
@@ -38,8 +38,9 @@ def keys_taken(
     office_id: int, kind: DocumentKind, year: int, keys: Collection[str]
 ) -> frozenset[str]:
     """Return those of some keys that an issued document of the year has, in one query."""
-    found = _issued(office_id, kind, year).where(Document.number_key.in_(keys))
-    return frozenset(db.session.scalars(found.with_only_columns(Document.number_key)))
+    found = _issued(office_id, kind, year).where(document_numbered(*keys))
+    numbers = db.session.scalars(found.with_only_columns(Document.number))
+    return frozenset(document_key(number or "") for number in numbers)
 
 
 def given_here(paper: Paper, office_id: int) -> Document | None:
@@ -54,7 +55,7 @@ def given_here(paper: Paper, office_id: int) -> Document | None:
         return None
     hold_numbers(office_id, paper.kind, paper.issued_on.year)
     found = _issued(office_id, paper.kind, paper.issued_on.year).where(
-        Document.number_key.in_(keys), Document.template.is_not(None)
+        document_numbered(*keys), Document.template.is_not(None)
     )
     return db.session.scalars(found.order_by(Document.id.desc()).limit(1)).first()
 

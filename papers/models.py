@@ -1,16 +1,20 @@
 """Documents (văn bản): one row each, what they are about, and by which one they were replaced."""
 
 import enum
+import re
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 import organisations.models  # noqa: F401  # the table points at its table
 from foundation.database import AccountId, Model, OfficeId, Pk, open_codes
-from foundation.folding import identifier
+from foundation.folding import fold, identifier
 from foundation.kept import KeptFile
 from foundation.recording import BLOB, DIGEST, Stream
+
+_BEFORE: Final = re.compile(r"^so ?[:.]? ?(?=[0-9])")  # "Số: 12": no part of the number
 
 
 class DocumentKind(enum.StrEnum):
@@ -39,8 +43,22 @@ class DocumentDirection(enum.StrEnum):
 
 
 def document_key(number: str) -> str:
-    """Return what the number of a document is compared by, however it is written."""
-    return identifier(number)[:120]
+    """Return what the number of a document is compared by, however it is written.
+
+    "Số 12/QĐ-THADS" and "12/QĐ-THADS" are one number.
+    """
+    return identifier(_BEFORE.sub("", fold(number)))[:120]
+
+
+def document_keys(*numbers: str) -> list[str]:
+    """Return every key that documents of these numbers may have, those of earlier versions too."""
+    keys = {document_key(number) for number in numbers}
+    return sorted(keys | {f"so{key}"[:120] for key in keys if key[:1].isdigit()})
+
+
+def document_numbered(*numbers: str) -> ColumnElement[bool]:
+    """Whether a document has one of these numbers, however it and they are written."""
+    return Document.number_key.in_(document_keys(*numbers))
 
 
 class Document(Model):

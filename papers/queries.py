@@ -9,7 +9,13 @@ from sqlalchemy.orm import selectinload
 from foundation.database import db, lock_name
 from foundation.sight import in_sight
 from organisations.queries import same_as as same_organisation
-from papers.models import Document, DocumentDirection, DocumentSubject, document_key
+from papers.models import (
+    Document,
+    DocumentDirection,
+    DocumentSubject,
+    document_key,
+    document_numbered,
+)
 from papers.naming import Paper
 
 MOST_OFFERED = 100  # documents a field offers; an older one is typed by its number and day
@@ -78,7 +84,7 @@ def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
         .where(
             Document.kind == document.kind,
             Document.direction == document.direction,
-            Document.number_key == document_key(document.number or ""),
+            document_numbered(document.number or ""),
             Document.issued_on == document.issued_on,
             _issued_alike(document),
             Document.replaced_by_id.is_(None),
@@ -112,7 +118,7 @@ def issued_before(paper: Paper, office_id: int) -> Document | None:
         select(Document)
         .where(
             Document.office_id == office_id,
-            Document.number_key == key,
+            document_numbered(paper.number or ""),
             Document.kind == paper.kind,
             Document.direction == DocumentDirection.ISSUED,
             Document.issued_on == paper.issued_on,

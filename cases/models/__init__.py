@@ -11,7 +11,7 @@ from cases.models.asset import (
     Keeper,
 )
 from cases.models.calendar_day import CalendarDay, DayKind
-from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag
+from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, numbered
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.event import CaseEnding, CaseEvent, EventKind, EventState
 from cases.models.hold import Hold, HoldReason
@@ -57,4 +57,5 @@ __all__ = [
     "Step",
     "Tag",
     "number_key",
+    "numbered",
 ]

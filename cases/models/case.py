@@ -3,12 +3,12 @@
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from accounts.models import UserAccount
-from cases.numbers import number_key
+from cases.numbers import number_key, number_keys
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
 
@@ -95,6 +95,11 @@ class CaseFile(Model):
         """The groups the case is counted in: its tags, and the credit cases if it is one."""
         tagged = {one.tag for one in self.tags}
         return [tag for tag in Tag if tag in tagged or (tag is Tag.CREDIT and self.is_credit)]
+
+
+def numbered(*numbers: str) -> ColumnElement[bool]:
+    """Whether a case has one of these numbers, however it and they are written."""
+    return CaseFile.number_key.in_(sorted({key for each in numbers for key in number_keys(each)}))
 
 
 class CaseTag(Model):

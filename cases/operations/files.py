@@ -26,6 +26,7 @@ from cases.models import (
     PartyRole,
     Tag,
     number_key,
+    numbered,
 )
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
@@ -122,15 +123,15 @@ def _check_numbers(many: Sequence[NewCase]) -> None:
         keys[key] = new.number
     for office_id in {new.office_id for new in many}:
         taken = db.session.scalar(
-            select(CaseFile.number_key)
+            select(CaseFile.number)
             .where(
                 CaseFile.office_id == office_id,
-                CaseFile.number_key.in_([key for office, key in keys if office == office_id]),
+                numbered(*(number for (of, _key), number in keys.items() if of == office_id)),
             )
             .limit(1)
         )
         if taken is not None:
-            raise refusals.NumberTaken(number=keys[office_id, taken])
+            raise refusals.NumberTaken(number=keys.get((office_id, number_key(taken)), taken))
 
 
 def _opened(new: NewCase) -> CaseFile:

@@ -26,7 +26,7 @@ from foundation.database import Dong, db, lock
 from foundation.folding import fold
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from papers.models import Document, document_key
+from papers.models import Document, document_numbered
 from papers.operations import Paper, record_document
 from papers.queries import is_numbered
 
@@ -117,7 +117,7 @@ def _same_cost(
     number = paper.known.number if paper.known is not None else paper.number
     is_same = Document.id == (paper.known.id if paper.known is not None else None)
     if is_numbered(number):
-        same_number = Document.number_key == document_key(number or "")
+        same_number = document_numbered(number or "")
         is_same = and_(same_number, Document.issued_on == paper.day)
     reversal = aliased(MoneyMovement)
     rows = db.session.scalars(

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from accounts.models import UserAccount
 from cases.allowed import why_not_call
-from cases.models import CaseFile, number_key
+from cases.models import CaseFile, number_key, numbered
 from cases.operations.files import NewCase, open_case
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
@@ -38,9 +38,10 @@ def case_of_number(
     check(why_not_call(number))
     lock_name(f"case:{office_id}:{number_key(number)}")
     case = db.session.scalar(
-        select(CaseFile).where(
-            CaseFile.office_id == office_id, CaseFile.number_key == number_key(number)
-        )
+        select(CaseFile)
+        .where(CaseFile.office_id == office_id, numbered(number))
+        .order_by(CaseFile.number_key != number_key(number), CaseFile.id)
+        .limit(1)
     )
     if case is not None:
         return case

@@ -15,8 +15,7 @@ from accounts.models import Office, Role, UserAccount
 from accounts.operations.opening import NewPerson, open_accounts, usernames_for
 from backlog.operations import record_old_asset
 from backlog.parties import add_parties
-from cases.models import CaseFile
-from cases.numbers import number_key
+from cases.models import CaseFile, numbered
 from cases.operations.files import open_case
 from exchange import refusals
 from exchange.importing.olddrafts import OldDraft, OldKind
@@ -185,7 +184,5 @@ def officer_of(batch: ImportBatch, name: str, by: Act) -> UserAccount:
 
 
 def _is_there(office_id: int, number: str) -> bool:
-    query = select(CaseFile.id).where(
-        CaseFile.office_id == office_id, CaseFile.number_key == number_key(number)
-    )
+    query = select(CaseFile.id).where(CaseFile.office_id == office_id, numbered(number)).limit(1)
     return db.session.scalar(query) is not None

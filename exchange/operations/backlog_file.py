@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from accounts import queries as people
 from accounts.models import Role
 from backlog.allowed import why_not_record
-from cases.numbers import number_key
 from exchange.importing.apart import ReadRow
 from exchange.importing.olddrafts import OldDraft, OldKind
 from exchange.models import SheetKind
@@ -34,7 +33,7 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
     """Return the checker of a whole file, asking the database once for each kind of thing."""
     drafts = {row.row: draft_of(row.draft) for row in rows if row.draft is not None}
     keys = _keys(rows)
-    numbers = {number_key(each.case.number) for each in drafts.values() if each.case}
+    numbers = {each.case.number for each in drafts.values() if each.case}
     words = [each.words for each in drafts.values()]
     there = places_there(office_id)
     allowed = {each: may(by, each, office_id) for each in NEEDED.values()}

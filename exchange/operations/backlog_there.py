@@ -10,7 +10,7 @@ from accounts.approval_queries import people_with
 from accounts.models import Membership, UserAccount
 from accounts.turns import NAMED
 from backlog.shapes import asset_key
-from cases.models import Asset, CaseFile
+from cases.models import Asset, CaseFile, number_key, numbered
 from exchange.operations import register
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -42,12 +42,11 @@ def cases_there(office_id: int, numbers: Collection[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     wanted = sorted(numbers)
     for start in range(0, len(wanted), register.CHUNK):
-        query = select(CaseFile.id, CaseFile.number_key).where(
-            CaseFile.office_id == office_id,
-            CaseFile.number_key.in_(wanted[start : start + register.CHUNK]),
+        query = select(CaseFile.id, CaseFile.number).where(
+            CaseFile.office_id == office_id, numbered(*wanted[start : start + register.CHUNK])
         )
-        for case_id, key in db.session.execute(query):
-            found[case_id] = key
+        for case_id, number in db.session.execute(query):
+            found[case_id] = number_key(number)
     return found
 
 

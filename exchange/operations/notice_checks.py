@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from cases.models import CaseFile, number_key
+from cases.models import CaseFile, number_key, numbered
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import NoticeDraft, Told
@@ -197,14 +197,10 @@ class NoticeChecker:
         return replace(staged, offered_in_row=before.row, offered_as_lot_id=before.lot_id)
 
     def _taken(self, numbers: Collection[str]) -> Collection[str]:
-        keys = {number_key(number) for number in numbers}
-        return set(
-            db.session.scalars(
-                select(CaseFile.number_key).where(
-                    CaseFile.office_id == self.office_id, CaseFile.number_key.in_(keys)
-                )
-            )
+        there = select(CaseFile.number).where(
+            CaseFile.office_id == self.office_id, numbered(*numbers)
         )
+        return set(map(number_key, db.session.scalars(there)))
 
 
 def _keys(drafts: Iterable[NoticeDraft]) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from cases.models import CaseFile, number_key
+from cases.models import CaseFile, numbered
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import read_code, scanned, shown
 from foundation.database import db
@@ -66,9 +66,7 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
     if number := order_number_in(raw):
         raise refusals.CodeIsOrderNumber(number=number)
     case = db.session.scalar(
-        select(CaseFile.number).where(
-            CaseFile.office_id == office_id, CaseFile.number_key == number_key(raw)
-        )
+        select(CaseFile.number).where(CaseFile.office_id == office_id, numbered(raw)).limit(1)
     )
     if case is not None:
         raise refusals.CodeNamesCase(raw=raw, case=case)

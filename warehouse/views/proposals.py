@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from accounts.views.turns import told
-from cases.models import CaseFile, number_key
+from cases.models import CaseFile, numbered
 from foundation import clock
 from foundation.codes import read_code
 from foundation.database import db
@@ -133,9 +133,7 @@ def _choose(endpoint: str) -> ResponseReturnValue:
     matches = (
         db.session.scalars(
             select(CaseFile)
-            .where(
-                in_sight(CaseFile.office_id, offices()), CaseFile.number_key == number_key(number)
-            )
+            .where(in_sight(CaseFile.office_id, offices()), numbered(number))
             .limit(10)
         ).all()
         if number
