@@ -162,7 +162,7 @@ def _deadlines(lot: Lot) -> Sequence[Deadline]:
 
 def _parties(lot: Lot) -> Sequence[Party]:
     return db.session.scalars(
-        select(Party).where(Party.case_id == lot.case_id).order_by(Party.id)
+        select(Party).where(Party.case_id == lot.case_id, Party.stands).order_by(Party.id)
     ).all()
 
 

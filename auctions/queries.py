@@ -214,7 +214,7 @@ def answers_of(lot: Lot) -> Sequence[CreditorAnswer]:
 def creditors_of(lot: Lot) -> Sequence[Party]:
     return db.session.scalars(
         select(Party)
-        .where(Party.case_id == lot.case_id, Party.role == PartyRole.CREDITOR)
+        .where(Party.case_id == lot.case_id, Party.stands, Party.role == PartyRole.CREDITOR)
         .order_by(Party.is_bank.desc(), Party.id)
     ).all()
 
@@ -228,6 +228,7 @@ def who_may_buy_first(lot: Lot) -> Sequence[Party]:
         select(Party)
         .where(
             Party.case_id == lot.case_id,
+            Party.stands,
             Party.role.in_((PartyRole.CO_OWNER, PartyRole.RELATED)),
         )
         .order_by(Party.id)

@@ -26,7 +26,7 @@ from backlog.shapes import (
     OldSale,
     asset_key,
 )
-from cases.models import Asset, CaseFile
+from cases.models import Asset, AssetState, CaseFile
 from cases.operations.assets import NewAsset, seize_all
 from cases.operations.numbered import case_of_number
 from foundation.acts import Act
@@ -145,7 +145,9 @@ def _check_not_there(case: CaseFile, matter: OldMatter) -> None:
     lock(case)
     if matter.is_another:
         return
-    query = select(Asset.description, Asset.origin).where(Asset.case_id == case.id)
+    query = select(Asset.description, Asset.origin).where(
+        Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN
+    )
     name = asset_key(matter.asset.description)
     for description, origin in db.session.execute(query):
         if matter.is_listed and origin == matter.source[:200]:

@@ -44,7 +44,7 @@ def add_parties(
     """Add the debtors and creditors whom the case does not have yet, by their names."""
     known = {
         (party.role, fold(party.name))
-        for party in db.session.scalars(select(Party).where(Party.case_id == case.id))
+        for party in db.session.scalars(select(Party).where(Party.case_id == case.id, Party.stands))
     }
     told = [(PartyRole.DEBTOR, one) for one in debtors]
     told += [(PartyRole.CREDITOR, one) for one in creditors]

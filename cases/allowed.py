@@ -12,10 +12,12 @@ from typing import Final
 
 from cases import refusals
 from cases.law import postponed_until
+from cases.mistakes.refusals import CaseByMistake
 from cases.models import (
     Asset,
     AssetState,
     CaseFile,
+    CaseStage,
     Hold,
     HoldReason,
     MoneyMovement,
@@ -34,6 +36,8 @@ NAMED = 3  # open assets that a refusal names
 
 def why_not_add_to(case: CaseFile) -> Refusal | None:
     """Nothing is added to a closed case: no party, no asset, no hold, no lot, no order."""
+    if case.stage is CaseStage.MISTAKEN:
+        return CaseByMistake(number=case.number)
     return None if case.is_open else refusals.CaseIsClosed(number=case.number)
 
 

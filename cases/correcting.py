@@ -9,6 +9,8 @@ from sqlalchemy import select
 from cases import refusals
 from cases.allowed import why_not_add_to, why_not_call
 from cases.finding import index_asset, index_case
+from cases.mistakes.allowed import why_not_correct_mistaken, why_not_take_back_asset
+from cases.mistakes.resting import why_not_while_rested_on
 from cases.models import (
     Asset,
     AssetCategory,
@@ -21,6 +23,7 @@ from cases.models import (
 )
 from cases.operations import files
 from cases.operations.assets import correct_appraisal
+from cases.operations.mistakes import take_back_asset, take_back_case, take_back_party
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -39,6 +42,11 @@ def case_of(row: Any) -> CaseFile:
 def why_not_closed(row: Any) -> Refusal | None:
     """Nothing of a closed case is corrected."""
     return why_not_add_to(case_of(row))
+
+
+def why_not_correct(row: Asset | Party) -> Refusal | None:
+    """Nothing of a closed case is corrected, and nothing that was taken back."""
+    return why_not_closed(row) or why_not_correct_mistaken(row)
 
 
 # the case file
@@ -89,6 +97,9 @@ declare(
         why_not=why_not_add_to,
         check=_check_case,
         follow=_follow_case,
+        take_back=lambda case, _reason, by: take_back_case(case, by),
+        check_take_back=why_not_while_rested_on,
+        taken=N_("The case file was entered by mistake; its number is free again."),
     )
 )
 
@@ -155,10 +166,13 @@ declare(
             Field("money_due", N_("Owed to the creditor (₫)"), Dong, required=False),
         ),
         locks=lambda party: [case_of(party)],
-        why_not=why_not_closed,
+        why_not=why_not_correct,
         check=_check_party,
         put=_put_party,
         follow=_follow_party,
+        take_back=lambda party, _reason, by: take_back_party(party, by),
+        check_take_back=why_not_while_rested_on,
+        taken=N_("The party was entered by mistake."),
     )
 )
 
@@ -202,8 +216,11 @@ declare(
             Field("secured_debt", N_("Debt it secures (₫)"), Dong, required=False),
         ),
         locks=lambda asset: [case_of(asset)],
-        why_not=why_not_closed,
+        why_not=why_not_correct,
         check=_check_asset,
         follow=_follow_asset,
+        take_back=lambda asset, _reason, by: take_back_asset(asset, by),
+        check_take_back=why_not_take_back_asset,
+        taken=N_("The asset was entered by mistake; nothing was seized so."),
     )
 )

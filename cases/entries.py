@@ -17,6 +17,7 @@ from audit.entries import (
     declare_final,
     row_id,
 )
+from cases.mistakes.entries import ASSET_MISTAKEN
 from cases.models import (
     AssetCategory,
     AssetState,
@@ -172,6 +173,7 @@ ASSET_STEPS: Final = {
     AssetState.REDEEMED: ASSET_REDEEMED,
     AssetState.RETURNED: ASSET_RETURNED,
     AssetState.DISPOSED: ASSET_DISPOSED,
+    AssetState.MISTAKEN: ASSET_MISTAKEN,
 }
 
 _HOLD: Final = {"hold": row_id(), "decision": DECISION.or_none()}

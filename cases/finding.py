@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from cases.models import Asset, CaseFile, Party
+from cases.models import Asset, AssetState, CaseFile, CaseStage, Party
 from foundation import search
 from foundation.database import db
 from foundation.search import Findable
@@ -17,18 +17,24 @@ def written(number: str) -> str:
 
 @search.describes(CaseFile)
 def describe_case(case: CaseFile) -> list[Findable]:
+    if case.stage is CaseStage.MISTAKEN:
+        return []
     names = db.session.scalars(
-        select(Party.name).where(Party.case_id == case.id).order_by(Party.id)
+        select(Party.name).where(Party.case_id == case.id, Party.stands).order_by(Party.id)
     )
     return [_case(case, names)]
 
 
 @search.describes(Asset)
 def describe_asset(asset: Asset) -> list[Findable]:
+    if asset.state is AssetState.MISTAKEN:
+        return []
     return [_asset(asset, db.session.get_one(CaseFile, asset.case_id))]
 
 
 def index_case(case: CaseFile) -> None:
+    if case.stage is CaseStage.MISTAKEN:
+        search.forget("case", case.id)
     search.index(*describe_case(case))
 
 
@@ -38,6 +44,8 @@ def index_new_cases(cases: Iterable[CaseFile]) -> None:
 
 
 def index_asset(asset: Asset) -> None:
+    if asset.state is AssetState.MISTAKEN:
+        search.forget("asset", asset.id)
     search.index(*describe_asset(asset))
 
 

@@ -12,7 +12,7 @@ from foundation.database import lock
 
 S = AssetState
 ALLOWED: Final[dict[AssetState, frozenset[AssetState]]] = {
-    S.SEIZED: frozenset({S.ON_OFFER, S.REDEEMED, S.RETURNED, S.DISPOSED}),
+    S.SEIZED: frozenset({S.ON_OFFER, S.REDEEMED, S.RETURNED, S.DISPOSED, S.MISTAKEN}),
     S.ON_OFFER: frozenset({S.SEIZED, S.SOLD, S.TAKEN, S.REDEEMED, S.RETURNED}),
     S.SOLD: frozenset({S.DELIVERED, S.ON_OFFER}),  # back on offer when the winner defaults
     S.TAKEN: frozenset({S.DELIVERED, S.ON_OFFER}),
@@ -20,6 +20,7 @@ ALLOWED: Final[dict[AssetState, frozenset[AssetState]]] = {
     S.REDEEMED: frozenset(),
     S.RETURNED: frozenset(),
     S.DISPOSED: frozenset(),
+    S.MISTAKEN: frozenset(),
 }
 
 

@@ -51,8 +51,8 @@ def case_list(
         .where(in_sight(CaseFile.office_id, offices))
         .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
     )
-    if stages:
-        query = query.where(CaseFile.stage.in_(stages))
+    listed = CaseFile.stage.in_(stages) if stages else CaseFile.stage != CaseStage.MISTAKEN
+    query = query.where(listed)
     if tag is Tag.CREDIT:
         query = query.where(CaseFile.is_credit)
     elif tag is not None:
@@ -71,7 +71,7 @@ def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
     """Return how many assets each of the given cases has."""
     query = (
         select(Asset.case_id, func.count())
-        .where(Asset.case_id.in_(case_ids))
+        .where(Asset.case_id.in_(case_ids), Asset.state != AssetState.MISTAKEN)
         .group_by(Asset.case_id)
     )
     return dict(db.session.execute(query).all())
@@ -84,14 +84,14 @@ def sides_of(case_ids: Collection[int]) -> Sequence[Any]:
     """Return case, role, kind and name of the creditors and debtors, the first ones first."""
     return db.session.execute(
         select(Party.case_id, Party.role, Party.kind, Party.name)
-        .where(Party.case_id.in_(case_ids), Party.role.in_(SIDES))
+        .where(Party.case_id.in_(case_ids), Party.stands, Party.role.in_(SIDES))
         .order_by(Party.id)
     ).all()
 
 
 def parties_of(case: CaseFile) -> Sequence[Party]:
     return db.session.scalars(
-        select(Party).where(Party.case_id == case.id).order_by(Party.id)
+        select(Party).where(Party.case_id == case.id, Party.stands).order_by(Party.id)
     ).all()
 
 
@@ -103,7 +103,9 @@ def party_by_id(case_id: int, party_id: int, offices: Collection[int]) -> Select
 
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
-        select(Asset).where(Asset.case_id == case.id).order_by(Asset.id)
+        select(Asset)
+        .where(Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN)
+        .order_by(Asset.id)
     ).all()
 
 

@@ -8,6 +8,7 @@ from audit.wording import Said, kind_words, show
 from cases import entries, wording_events, wording_people  # noqa: F401  # their words
 from cases.case_lists import Part
 from cases.entries import ReasonName, Resolution
+from cases.mistakes import wording as _wording  # noqa: F401
 from cases.models import (
     AppraisalWay,
     AssetCategory,

@@ -52,7 +52,8 @@ def propose_correction(
         DocumentNeeded and the others of ``record_document``.
         What the checks of the acts refuse that recorded the facts:
         AmountNotPositive, QuantityNotPositive, WeightNotPositive: nothing is left of it.
-        CaseIsClosed: the case takes nothing in.
+        AssetMovedOn, StandsOnIt: what was entered by mistake has something standing on it.
+        CaseByMistake, CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         DayTooEarly: a day before one that it follows.
         DeliveredAfterNext, PaidAfterNext, SoldAfterNext: a day after one that follows it.
@@ -62,6 +63,7 @@ def propose_correction(
         HoldNotLifted: a hold is in force and has no day of lifting.
         OrganisationUnclear: several organisations are called so.
         SoldBeforeSeized: seized after it was sold.
+        TakenBackBefore: it was entered by mistake and taken back.
         TermDepositAbove: less was received than lies on term deposit.
         WrongPlaceClass: its place is not for such things.
     """

@@ -88,7 +88,9 @@ def taker_of(sale: Sale, creditors: list[Party]) -> Party | None:
 
 
 def _creditors(case: CaseFile) -> list[Party]:
-    found = select(Party).where(Party.case_id == case.id, Party.role == PartyRole.CREDITOR)
+    found = select(Party).where(
+        Party.case_id == case.id, Party.stands, Party.role == PartyRole.CREDITOR
+    )
     return list(db.session.scalars(found.order_by(Party.id)))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from auctions.models import Lot, LotAsset
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
-from cases.operations.files import record_collection
+from cases.operations.collecting import record_collection
 from corrections.facts import Fact, Field, Values, declare, listen, refuse
 from foundation.acts import Act
 from foundation.database import Dong, db

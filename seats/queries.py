@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, o
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
 from auctions.models import CreditorAnswer, Lot, LotStatus, Round, RoundState, ServiceContract
-from cases.models import Asset, CaseFile, Deadline, Party, PartyRole, Step
+from cases.models import Asset, AssetState, CaseFile, CaseStage, Deadline, Party, PartyRole, Step
 from foundation.database import db
 from foundation.sight import in_sight
 from organisations.models import BANKS, Organisation, OrganisationKind, Seat
@@ -72,7 +72,7 @@ def cases(sight: Sight) -> Select[CaseFile]:
     """Select the case files a seat sees: of a procuracy all, of a bank those it is a party of."""
     query = (
         select(CaseFile)
-        .where(in_sight(CaseFile.office_id, sight.offices))
+        .where(in_sight(CaseFile.office_id, sight.offices), CaseFile.stage != CaseStage.MISTAKEN)
         .options(joinedload(CaseFile.officer))
     )
     if sight.is_procuracy:
@@ -170,7 +170,10 @@ def sale_by_code(sight: Sight, code: str) -> Select[Sale]:
 
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
-        select(Asset).where(Asset.case_id == case.id).order_by(Asset.id).limit(200)
+        select(Asset)
+        .where(Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN)
+        .order_by(Asset.id)
+        .limit(200)
     ).all()
 
 
@@ -192,7 +195,7 @@ def rounds_of(sight: Sight, case: CaseFile) -> Sequence[Round]:
 
 def parties_of(sight: Sight, case: CaseFile) -> Sequence[Party]:
     """Return the parties a seat may know: a bank knows no other creditor."""
-    query = select(Party).where(Party.case_id == case.id)
+    query = select(Party).where(Party.case_id == case.id, Party.stands)
     if not sight.is_procuracy:
         own = Party.organisation_id.in_(own_and_branches(sight.organisation.id))
         query = query.where(or_(own, Party.role != PartyRole.CREDITOR))
@@ -245,7 +248,8 @@ def _own_accounts(sight: Sight) -> Select[int]:
 
 
 def _own_parties(sight: Sight) -> Select[Party]:
-    return select(Party).where(Party.organisation_id.in_(own_and_branches(sight.organisation.id)))
+    own = Party.organisation_id.in_(own_and_branches(sight.organisation.id))
+    return select(Party).where(own, Party.stands)
 
 
 def _is_answer(organisation: Organisation) -> ColumnElement[bool]:

@@ -67,6 +67,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, FirstBuyers]:
         db.session.scalars(
             select(Party.case_id).where(
                 Party.case_id.in_({lot.case_id for lot in before}),
+                Party.stands,
                 Party.role == PartyRole.CO_OWNER,
             )
         )

@@ -44,6 +44,7 @@ class AssetState(enum.StrEnum):
     REDEEMED = "redeemed"  # người phải thi hành án nộp đủ, nhận lại
     RETURNED = "returned"  # trả lại, giải tỏa kê biên
     DISPOSED = "disposed"  # xử lý khác (bán không qua đấu giá, tiêu hủy, chuyển giao)
+    MISTAKEN = "mistaken"  # nhập nhầm, đã rút: it never was
 
 
 class AppraisalWay(enum.StrEnum):

@@ -18,6 +18,7 @@ class CaseStage(enum.StrEnum):
 
     OPEN = "open"  # đang thi hành
     CLOSED = "closed"  # kết thúc
+    MISTAKEN = "mistaken"  # nhập nhầm, đã rút: it never was
 
 
 class Enforceability(enum.StrEnum):
@@ -81,6 +82,10 @@ class CaseFile(Model):
     def _keyed(self, _name: str, number: str) -> str:
         self.number_key = number_key(number)
         return number
+
+    def give_number_back(self) -> None:
+        """Let another case of the office have the number of one that never was."""
+        self.number_key = f"mistaken-{self.id}"
 
     @property
     def stream(self) -> str:

@@ -1,8 +1,10 @@
 """Parties of a case (đương sự) and persons with related rights."""
 
 import enum
+from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
@@ -52,3 +54,14 @@ class Party(SeenByValues, Model):
     address: Mapped[str | None] = mapped_column(String(300), info=DIGEST)
     phone: Mapped[str | None] = mapped_column(String(30), info=DIGEST)
     money_due: Mapped[Dong | None]  # owed to this creditor under the decision; None: not known
+    mistaken_on: Mapped[date | None]  # the day it was taken back: it never was a party
+
+    @hybrid_property
+    def stands(self) -> bool:
+        """Whether it was not taken back as entered by mistake."""
+        return self.mistaken_on is None
+
+    @stands.inplace.expression
+    @classmethod
+    def _stands(cls) -> ColumnElement[bool]:
+        return cls.mistaken_on.is_(None)

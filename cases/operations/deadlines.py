@@ -175,13 +175,8 @@ class Deadlines:
 
     def never_due(self, step: Step, *, by: Act) -> None:
         """Take back a step that was due only by what was recorded wrongly."""
-        row = self.find(step)
-        if row is None or not (row.is_open or row.status in DONE):
-            return
-        row.status, row.met_on = DeadlineStatus.WAIVED, None
-        row.waive_reason = EndReason.CORRECTED
-        payload = {"due_on": row.due_on, "reason": row.waive_reason}
-        _log(row, entries.DEADLINE_WAIVED, by, payload)
+        if (row := self.find(step)) and (row.is_open or row.status in DONE):
+            never_due(row, by=by)
 
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:
         """End the deadline of a step that will not be done; see :func:`end`."""
@@ -208,6 +203,12 @@ def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
     kind = entries.DEADLINE_MISSED if late else entries.DEADLINE_WAIVED
     _log(row, kind, by, {"due_on": row.due_on, "reason": reason})
     return row
+
+
+def never_due(row: Deadline, *, by: Act) -> None:
+    """Take back a deadline that was due only by what was recorded wrongly."""
+    row.status, row.met_on, row.waive_reason = DeadlineStatus.WAIVED, None, EndReason.CORRECTED
+    _log(row, entries.DEADLINE_WAIVED, by, {"due_on": row.due_on, "reason": row.waive_reason})
 
 
 def due_again(row: Deadline, *, by: Act) -> None:

@@ -225,22 +225,12 @@ def count_as_credit(case: CaseFile) -> None:
     """Say whether a case is a credit case, as its tags and its creditors are now."""
     tagged = exists().where(CaseTag.case_id == case.id, CaseTag.tag == Tag.CREDIT)
     bank = exists().where(
-        Party.case_id == case.id, Party.role == PartyRole.CREDITOR, Party.is_bank.is_(True)
+        Party.case_id == case.id,
+        Party.stands,
+        Party.role == PartyRole.CREDITOR,
+        Party.is_bank.is_(True),
     )
     case.is_credit = bool(db.session.scalar(select(or_(tagged, bank))))
-
-
-def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) -> None:
-    """Add money collected for the case (đồng, above zero)."""
-    lock(case)
-    case.money_collected = Dong(case.money_collected + amount)
-    ledger.append(
-        case.stream,
-        entries.MONEY_COLLECTED,
-        office_id=case.office_id,
-        by=by,
-        payload={"amount": amount, "voucher": voucher_no, "total": case.money_collected},
-    )
 
 
 def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
@@ -278,6 +268,13 @@ def reopen_case(case: CaseFile) -> None:
     """Let a case go on that was closed wrongly; the annulled event of its end says why."""
     lock(case)
     case.stage, case.closed_on = CaseStage.OPEN, None
+
+
+def annul_case(case: CaseFile) -> None:
+    """Say of a case that it never was, and let another case have its number."""
+    lock(case)
+    case.stage = CaseStage.MISTAKEN
+    case.give_number_back()
 
 
 def check_open(case: CaseFile) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from audit.models import LedgerEntry
 from cases import ages, case_lists, queries
 from cases.case_lists import Part
-from cases.models import Asset, CaseFile, PartyRole
+from cases.models import Asset, AssetState, CaseFile, PartyRole
 from cases.queries import Standing
 from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
@@ -27,8 +27,10 @@ from web.buttons import Button
 from web.formatting import day_or_part, how_many, label, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section, Shown
+from web.pieces import Piece
 
 READS = Permission.READ_CASES
+STRUCK: Final = Piece("<s>{}</s>")
 
 
 def buttons_of(case: CaseFile) -> CaseButtons:
@@ -94,9 +96,14 @@ def seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]
     return with_acts(part, few.rows), few.total, whole
 
 
+def _named(name: str, *, stands: bool) -> Any:
+    """Return a name; struck where it was entered by mistake and taken back."""
+    return name if stands else STRUCK(name)
+
+
 def _asset(asset: Asset, photo: str | None) -> Line:
     return Line(
-        what=asset.description,
+        what=_named(asset.description, stands=asset.state is not AssetState.MISTAKEN),
         url=url_for("cases.assets.show", asset_id=asset.id),
         under=cells.joined(
             cells.word(asset.category),
@@ -122,11 +129,12 @@ def parties(case: CaseFile) -> Panel:
     several = len(creditors) > 1 or total > len(rows)
     lines = [
         Line(
-            what=party.name,
+            what=_named(party.name, stands=party.stands),
             under=cells.joined(
                 cells.word(party.role),
                 _("Bank") if party.is_bank else "",
                 "" if party.money_due is None else cells.money(party.money_due),
+                "" if party.stands else _("entered by mistake"),
             ),
             acts=buttons.of_party(party, case, several=several),
         )

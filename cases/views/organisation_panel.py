@@ -26,7 +26,7 @@ class OfOrganisation(Protocol):
 
 def cases_of(organisation: OfOrganisation) -> Panel:
     parties = select(Party.case_id).where(
-        Party.organisation_id.in_(own_and_branches(organisation.id))
+        Party.stands, Party.organisation_id.in_(own_and_branches(organisation.id))
     )
     query = select(CaseFile).where(
         CaseFile.id.in_(parties), in_sight(CaseFile.office_id, offices(Permission.READ_CASES))

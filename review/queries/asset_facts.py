@@ -82,7 +82,10 @@ def _creditor_banks(case_ids: Collection[int]) -> dict[int, str]:
     rows = db.session.execute(
         select(Party.case_id, Party.name)
         .where(
-            Party.case_id.in_(case_ids), Party.role == PartyRole.CREDITOR, Party.is_bank.is_(True)
+            Party.case_id.in_(case_ids),
+            Party.stands,
+            Party.role == PartyRole.CREDITOR,
+            Party.is_bank.is_(True),
         )
         .order_by(Party.id.desc())
     )

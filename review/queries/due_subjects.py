@@ -97,7 +97,7 @@ def _by_id(model: type[M], ids: Iterable[int | None]) -> dict[int, M]:
 
 def _cases(ids: Collection[int]) -> tuple[dict[int, CaseFile], dict[int, list[Told]]]:
     """Read cases, and with each who stands against whom."""
-    of_case = (Party.case_id == CaseFile.id) & Party.role.in_(queries.SIDES)
+    of_case = (Party.case_id == CaseFile.id) & Party.stands & Party.role.in_(queries.SIDES)
     rows = db.session.execute(
         select(CaseFile, Party.role, Party.kind, Party.name)
         .outerjoin(Party, of_case)

@@ -13,7 +13,7 @@ from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
-from cases.operations.files import record_collection
+from cases.operations.collecting import record_collection
 from foundation.acts import Act
 from foundation.database import db
 from foundation.partdays import KnownDay

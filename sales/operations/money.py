@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from auctions.models import Lot
 from cases.models import CaseFile, Step
-from cases.operations.files import record_collection
+from cases.operations.collecting import record_collection
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.partdays import KnownDay, last_of

@@ -9,7 +9,7 @@ from audit import ledger
 from audit.journal import UnrecordedChange
 from audit.models import LedgerEntry
 from cases.models import Asset, CaseFile, Party, PartyKind, PartyRole
-from cases.operations import files
+from cases.operations import collecting, files
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -54,7 +54,9 @@ def test_a_new_row_is_kept_with_every_value_it_has(case):
 
 def test_a_change_keeps_only_what_changed(case, officer):
     db.session.commit()
-    files.record_collection(case, amount=5_000, voucher_no="PT 1", by=Act(officer, clock.now()))
+    collecting.record_collection(
+        case, amount=5_000, voucher_no="PT 1", by=Act(officer, clock.now())
+    )
     db.session.commit()
     assert rows_of(case.stream)[-1] == [
         "case_file",

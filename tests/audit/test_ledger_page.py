@@ -11,7 +11,7 @@ from audit.rows import recorded_tables
 from audit.views.ledger_list import SIZE
 from audit.views.sentences import told
 from cases.models import HoldReason
-from cases.operations import files, holds
+from cases.operations import collecting, holds
 from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
@@ -67,7 +67,9 @@ def test_an_english_reader_reads_english(reader, moved):
 
 
 def test_details_are_words_and_never_codes(reader, moved, case, officer):
-    files.record_collection(case, amount=5_000_000, voucher_no="PT 7", by=Act(officer, clock.now()))
+    collecting.record_collection(
+        case, amount=5_000_000, voucher_no="PT 7", by=Act(officer, clock.now())
+    )
     db.session.commit()
     page = reader.get(f"/audit/ledger?stream=item:{moved.id}")
     assert all(part in rows(page)[0].one("dl").text for part in ("Kệ 04", "Kệ 05", "→"))

@@ -123,8 +123,6 @@ def test_what_is_no_correction_is_refused(case, truck, propose, officer, make_ca
     asset = declared()["asset"]
     with pytest.raises(refusals.NothingToCorrect):
         propose("asset", truck, seized_on=truck.seized_on)
-    with pytest.raises(refusals.NotTakenBack):
-        propose("asset", truck, takes_back=True)
     with pytest.raises(DayInTheFuture):
         propose("asset", truck, seized_on=clock.today() + DAY)
     with pytest.raises(case_refusals.QuantityNotPositive):
@@ -206,6 +204,8 @@ def test_the_day_a_hold_was_lifted_is_corrected_with_its_event_and_its_clocks(
         paper=typed("3/QĐ", today - 7 * DAY),
         by=Act(officer, clock.now()),
     )
+    with pytest.raises(refusals.NotTakenBack):
+        propose("hold", hold, takes_back=True)
     with pytest.raises(case_refusals.HoldNotLifted):
         propose("hold", hold, lifted_on=today)
     lifting = deciding.propose_lifting(

@@ -1,0 +1,88 @@
+"""What stands on a case, an asset or a party, asked of every table that points at it."""
+
+import enum
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Column, ColumnElement, Table, and_, exists, literal, select, true, union_all
+
+from cases.mistakes.refusals import StandsOnIt
+from cases.models import Asset, AssetState, CaseFile, Party
+from foundation.database import Model, db
+from foundation.refusals import Refusal
+
+
+class Standing(enum.StrEnum):
+    """What may stand on a case, an asset or a party."""
+
+    ASSETS = "assets"
+    MONEY = "money"
+    HOLDS = "holds"
+    OBSTACLES = "obstacles"
+    ITEMS = "items"
+    ORDERS = "orders"
+    LOTS = "lots"
+    ANSWERS = "answers"
+    SALES = "sales"
+    DIRECTIVES = "directives"
+
+
+#: What the rows of a table are; rooms above name their tables, never their code.
+STANDS: Final[Mapping[str, Standing]] = {
+    "asset": Standing.ASSETS,
+    "case_money": Standing.MONEY,
+    "hold": Standing.HOLDS,
+    "obstacle": Standing.OBSTACLES,
+    "evidence_item": Standing.ITEMS,
+    "stock_order": Standing.ORDERS,
+    "order_line": Standing.ORDERS,
+    "lot": Standing.LOTS,
+    "lot_asset": Standing.LOTS,
+    "creditor_answer": Standing.ANSWERS,
+    "sale": Standing.SALES,
+    "directive": Standing.DIRECTIVES,
+}
+#: Rows that are part of the thing, or are worked out from it, and go with it.
+PART_OF_IT: Final = frozenset(
+    {
+        *("case_tag", "party", "case_event", "deadline"),
+        *("flag", "stalled_asset", "upload", "import_batch"),
+    }
+)
+
+
+def why_not_while_rested_on(row: CaseFile | Asset | Party) -> Refusal | None:
+    """Nothing is taken back while something stands on it; the refusal says what."""
+    found = standing_on(row)
+    return StandsOnIt(what=list(found)) if found else None
+
+
+def standing_on(row: CaseFile | Asset | Party) -> tuple[Standing, ...]:
+    """Return what stands on a row, in one statement."""
+    asked = [
+        select(literal(STANDS[column.table.name].value)).where(
+            exists(select(literal(1)).where(column == row.id, _still_there(column.table)))
+        )
+        for column in pointing_at(type(row).__table__)
+        if column.table.name not in PART_OF_IT
+    ]
+    told = set(db.session.scalars(union_all(*asked)))
+    return tuple(each for each in Standing if each.value in told)
+
+
+def pointing_at(table: Any) -> list[Column[Any]]:
+    """Return every column that points at a table."""
+    return [
+        column
+        for other in sorted(Model.metadata.tables.values(), key=lambda each: each.name)
+        for column in other.columns
+        for key in column.foreign_keys
+        if key.column.table is table
+    ]
+
+
+def _still_there(table: Table) -> ColumnElement[bool]:
+    """Whether a row was not taken back itself."""
+    if table is Asset.__table__:
+        return and_(table.c.state != AssetState.MISTAKEN.value)
+    return true()
