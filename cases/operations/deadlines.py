@@ -168,9 +168,8 @@ class Deadlines:
 
     def reopen(self, step: Step, *, by: Act) -> None:
         """Let a step be due again that was not done as it was recorded."""
-        if (row := self.find(step)) and (
-            row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN
-        ):
+        row = self.find(step)
+        if row and (row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN):
             due_again(row, by=by)
 
     def never_due(self, step: Step, *, by: Act) -> None:
