@@ -15,5 +15,4 @@ def why_not_take_back_asset(asset: Asset) -> Refusal | None:
 
 def why_not_correct_mistaken(row: Asset | Party) -> Refusal | None:
     """What was taken back is corrected no more."""
-    gone = row.state is AssetState.MISTAKEN if isinstance(row, Asset) else not row.stands
-    return TakenBackBefore() if gone else None
+    return None if row.stands else TakenBackBefore()

@@ -74,8 +74,8 @@ def pointing_at(table: Any) -> list[Column[Any]]:
     """Return every column that points at a table."""
     return [
         column
-        for other in sorted(Model.metadata.tables.values(), key=lambda each: each.name)
-        for column in other.columns
+        for name in sorted(Model.metadata.tables)
+        for column in Model.metadata.tables[name].columns
         for key in column.foreign_keys
         if key.column.table is table
     ]

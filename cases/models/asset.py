@@ -149,6 +149,11 @@ class Asset(Model):
         return cls.state.in_(OPEN_STATES)
 
     @property
+    def stands(self) -> bool:
+        """Whether it was not taken back as entered by mistake."""
+        return self.state is not AssetState.MISTAKEN
+
+    @property
     def lot_id(self) -> None:
         """What is due for a seized asset begins before any lot; ``appraisals.carry`` names one."""
         return None

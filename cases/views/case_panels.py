@@ -12,7 +12,7 @@ from sqlalchemy import select
 from audit.models import LedgerEntry
 from cases import ages, case_lists, queries
 from cases.case_lists import Part
-from cases.models import Asset, AssetState, CaseFile, PartyRole
+from cases.models import Asset, CaseFile, PartyRole
 from cases.queries import Standing
 from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
@@ -103,7 +103,7 @@ def _named(name: str, *, stands: bool) -> Any:
 
 def _asset(asset: Asset, photo: str | None) -> Line:
     return Line(
-        what=_named(asset.description, stands=asset.state is not AssetState.MISTAKEN),
+        what=_named(asset.description, stands=asset.stands),
         url=url_for("cases.assets.show", asset_id=asset.id),
         under=cells.joined(
             cells.word(asset.category),
