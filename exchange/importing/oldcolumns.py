@@ -43,7 +43,8 @@ MATTERS: Final = Layout(
         "decision_no": (
             *NOTICES.names["decision_no"],
             *("quyết định", "số quyết định", "QĐ số", "số QĐ", "quyết định số"),
-            *("số, ngày quyết định thi hành án", "số, ngày QĐ THA"),
+            *("số, ngày quyết định thi hành án", "số, ngày QĐ THA", "QĐ THA số, ngày"),
+            *("số QĐ, ngày", "số, ngày QĐ", "quyết định THA số, ngày tháng năm"),
         ),
         "decision_on": (
             *("ngày quyết định thi hành án", "ngày QĐ thi hành án", "ngày QĐ THA"),
@@ -76,7 +77,7 @@ MATTERS: Final = Layout(
         "seized": (
             *("ngày kê biên", "kê biên ngày", "thời điểm kê biên", "ngày, tháng kê biên"),
             *("ngày biên bản kê biên", "thời gian kê biên", "ngày tháng năm kê biên"),
-            *("tháng kê biên", "năm kê biên", "kê biên"),
+            *("tháng kê biên", "năm kê biên", "kê biên", "BB kê biên", "biên bản kê biên"),
         ),
         "appraised": in_dong("giá thẩm định", "giá trị thẩm định", "giá thẩm định giá"),
         "keeper": ("người giữ tài sản", "ai đang giữ tài sản", "giao bảo quản", "người bảo quản"),

@@ -8,7 +8,7 @@ from typing import Final
 from exchange.importing import dittos
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability
-from exchange.importing.oldcells import part_day, whole_dong, yes_or_no
+from exchange.importing.oldcells import MINUTES, part_day, whole_dong, yes_or_no
 from exchange.importing.oldcolumns import MATTERS
 from exchange.importing.olddrafts import (
     OldAssetDraft,
@@ -24,7 +24,7 @@ from exchange.importing.problems import Code, Problem
 from exchange.importing.quantities import read_quantity
 from exchange.importing.references import read_references
 from exchange.importing.rowreader import RowReader
-from exchange.importing.writing import shortened
+from exchange.importing.writing import lowered, shortened
 from foundation.folding import fold
 from foundation.unknown import known, says_unknown
 from lawbook.errors import UnknownParameter
@@ -35,6 +35,8 @@ _OF_THE_CASE: Final = (
     *("opened_on", "decision_no", "decision_on", "judgment_no", "judgment_on", "creditor"),
     *("debtor", "money_due", "credit", "officer", "summary"),
 )
+#: "45/QĐ-CCTHA; 3.4.2019": the day behind a number, without the word for it.
+_DAY_BEHIND = re.compile(r"\s*[;,]\s*([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
 _CODE = re.compile(r"\s*([FU][0-9]{2})(?![0-9])", re.IGNORECASE)
 
 
@@ -65,11 +67,21 @@ def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Probl
         reductions=told.reductions,
         sale=sale,
         obstacle=obstacle,
-        notes=row.written("notes"),
+        notes="; ".join(filter(None, (row.written("notes"), _minutes(row)))),
         of_one=len(told.rounds) == 1 and bool(row.text("round_no")),
         cells=row.cells,
         warnings=tuple(row.problems),
     )
+
+
+def _with_day(found: re.Match[str]) -> str:
+    return f" ngày {found[1]}/{found[2]}/{found[3]}"
+
+
+def _minutes(row: RowReader) -> str:
+    """Return the cell of the seizure where it names the minutes beside their day."""
+    cell = row.written("seized")
+    return cell if MINUTES.match(lowered(cell)) else ""
 
 
 def says_of_the_case(values: Mapping[str, str]) -> bool:
@@ -97,7 +109,7 @@ def _case(row: RowReader) -> OldCaseDraft | None:
     number = row.text(CASE)
     if not any(map(str.isalnum, number)) or says_unknown(number):
         return None
-    papers = read_references("", row.text("decision_no"))
+    papers = read_references("", _DAY_BEHIND.sub(_with_day, row.text("decision_no")))
     judged = read_references(f"bản án {row.text('judgment_no')}", "").judgment
     decided, ruled = row.moment("decision_on"), row.moment("judgment_on")
     opened = row.moment("opened_on")

@@ -140,7 +140,7 @@ def test_an_asset_changed_meanwhile_is_not_given_back(truck, end):
 @pytest.mark.parametrize("ended", [state for state in AssetState if not lifecycle.ALLOWED[state]])
 def test_an_ended_asset_goes_nowhere(ended, truck, officer):
     step(truck, AssetState.ON_OFFER, officer)
-    if ended is AssetState.DISPOSED:
+    if ended in {AssetState.DISPOSED, AssetState.MISTAKEN}:
         step(truck, AssetState.SEIZED, officer)
     if ended is AssetState.DELIVERED:
         step(truck, AssetState.SOLD, officer)
