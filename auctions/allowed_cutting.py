@@ -8,9 +8,11 @@ from datetime import date
 from auctions import law, refusals
 from auctions.allowed import why_not_reduce
 from auctions.allowed_prices import why_not_before_price
-from auctions.floors import Floor
-from auctions.models import Round
-from auctions.offers import Offer
+from auctions.creditor import until_of
+from auctions.floors import Floor, floor_of
+from auctions.models import CreditorAnswer, CreditorChoice, Lot, Reduction, Round
+from auctions.offers import Offer, over_lots
+from cases.allowed_ended import why_not_act
 from foundation.acts import Act
 from foundation.past import why_not_before
 from foundation.refusals import Refusal
@@ -39,6 +41,36 @@ def _why_not_on(offer: Offer, round_: Round, on: date) -> Refusal | None:
     if offer.right is None or offer.answer is None:
         return None
     return why_not_before(on, offer.right.cut_from(offer.answer))
+
+
+def why_not_correct(
+    cut: Reduction,
+    lot: Lot,
+    round_: Round,
+    answer: CreditorAnswer | None,
+    *,
+    to_price: int,
+    on: date,
+) -> Refusal | None:
+    """A cut is corrected to what could have been decided on a day after its failure.
+
+    Args:
+        answer: of the creditor, before the cut.
+    """
+    over = over_lots([lot])[lot.id]
+    if why := why_not_act(over, on):
+        return why
+    if why := why_not_before(on, round_.result_received_on or round_.session_on or on):
+        return why
+    if answer is not None:
+        silent = answer.choice is CreditorChoice.SILENT
+        until = until_of(lot, round_, over.holds) if silent else None
+        from_on = until.value + law.DAY if until is not None else answer.answered_on
+        if why := why_not_before(on, from_on):
+            return why
+    if to_price == cut.to_price:
+        return None
+    return _why_not_to(round_, floor_of(lot, on), to_price, on)
 
 
 def _why_not_to(round_: Round, floor: Floor, to_price: int, on: date) -> Refusal | None:

@@ -10,12 +10,13 @@ from auctions.creditor import right_after
 from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import over_lots
-from auctions.operations.annulling import annul_result, why_not_annul
+from auctions.operations.annulling import annul_result, why_no_result, why_not_annul
 from auctions.operations.appraisal_days import rule_appraisal
 from auctions.operations.contracts import check_days
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.results import check_told
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
+from auctions.taking_back.standing import above
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from corrections.facts import Fact, Field, Values, declare, give, listen
@@ -27,13 +28,25 @@ from foundation.refusals import Refusal
 from organisations.correcting import meant_by, refer, written
 
 
-def _lot_of(row: Any) -> Lot:
+def lot_of(row: Any) -> Lot:
+    """Return the lot of a row."""
     return db.session.get_one(Lot, row.lot_id)
 
 
-def _above(row: Any) -> list[Any]:
-    lot = _lot_of(row)
+def above_lot(row: Any) -> list[Any]:
+    """Return what is locked before a row: its case, its lot."""
+    lot = row if isinstance(row, Lot) else lot_of(row)
     return [db.session.get_one(CaseFile, lot.case_id), lot]
+
+
+def name_of(round_: Round) -> str:
+    """Return how a round is called on the page of a correction."""
+    return f"{lot_of(round_).title[:60]} · {round_.number}"
+
+
+def _over_result(round_: Round) -> tuple[str, Any] | None:
+    step = above(lot_of(round_), "round.result", round_)
+    return None if step is None else (step.fact, step.row)
 
 
 # the result of a round
@@ -68,7 +81,7 @@ def _check_round(round_: Round, values: Values, by: Act) -> None:
 
 def _follow_round(round_: Round, before: Values, by: Act) -> None:
     """Judge again the days that run from the day the result came in, or the parties were told."""
-    lot, own = _lot_of(round_), deadlines.of(round_)
+    lot, own = lot_of(round_), deadlines.of(round_)
     received_on, told_on = round_.result_received_on, round_.parties_notified_on
     if "result_received_on" in before and received_on is not None:
         own.reopen(Step.RECORD_RESULT, by=by)
@@ -94,34 +107,37 @@ def _annul(round_: Round, _reason: str, by: Act) -> None:
     annul_result(round_, by=by)
 
 
-_RESULT = Fact(
-    code="round.result",
-    words=N_("Result of the round"),
-    model=Round,
-    permission=Permission.RUN_AUCTIONS,
-    subject=_lot_of,
-    name=lambda round_: f"{_lot_of(round_).title[:60]} · {round_.number}",
-    locks=_above,
-    why_not=why_not_annul,
-    take_back=_annul,
-    taken=N_("The result was recorded wrongly; it is annulled and recorded anew."),
+declare(
+    Fact(
+        code="round.result",
+        words=N_("Result of the round"),
+        model=Round,
+        permission=Permission.RUN_AUCTIONS,
+        subject=lot_of,
+        name=name_of,
+        locks=above_lot,
+        why_not=why_no_result,
+        take_back=_annul,
+        check_take_back=why_not_annul,
+        over=_over_result,
+        taken=N_("The result was recorded wrongly; it is annulled and recorded anew."),
+    )
 )
-declare(_RESULT)
 declare(
     Fact(
         code="round",
         words=N_("Days of the round"),
         model=Round,
         permission=Permission.RUN_AUCTIONS,
-        subject=_lot_of,
-        name=_RESULT.name,
+        subject=lot_of,
+        name=name_of,
         fields=(
             Field("organisation", N_("Auction organisation"), str, required=False, longest=200),
             Field("place", N_("Place"), str, required=False),
             Field("result_received_on", N_("Result received on"), date, required=False, stays=True),
             Field("parties_notified_on", N_("Parties told on"), date, required=False, stays=True),
         ),
-        locks=_above,
+        locks=above_lot,
         why_not=_why_not_days,
         check=_check_round,
         put=_put_organisation,
@@ -135,7 +151,7 @@ declare(
 
 def _follow_organisation(contract: ServiceContract, former: str | None) -> None:
     """Correct the rounds that took the name of their organisation from the contract."""
-    for round_ in queries.rounds_of(_lot_of(contract)):
+    for round_ in queries.rounds_of(lot_of(contract)):
         if round_.contract_id == contract.id and round_.organisation == former:
             round_.organisation = contract.organisation
             round_.organisation_id = contract.organisation_id
@@ -145,7 +161,7 @@ def _check_contract(contract: ServiceContract, values: Values, by: Act) -> None:
     _check_organisation(contract, values, by)
     if values.keys() & {"signed_on", "ends_on"}:
         signed_on = values.get("signed_on", contract.signed_on)
-        check_days(_lot_of(contract), signed_on, values.get("ends_on", contract.ends_on))
+        check_days(lot_of(contract), signed_on, values.get("ends_on", contract.ends_on))
 
 
 def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None:
@@ -154,7 +170,7 @@ def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None
         _follow_organisation(contract, before["organisation"])
     if "signed_on" not in before:
         return
-    lot, signed_on = _lot_of(contract), contract.signed_on
+    lot, signed_on = lot_of(contract), contract.signed_on
     ruling = law.deadline("P17", signed_on, lot)
     deadlines.of(contract).correct(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
     own = deadlines.of(lot)
@@ -174,7 +190,7 @@ declare(
         words=N_("Service contract"),
         model=ServiceContract,
         permission=Permission.RUN_AUCTIONS,
-        subject=_lot_of,
+        subject=lot_of,
         name=lambda contract: contract.organisation,
         fields=(
             Field(
@@ -189,7 +205,7 @@ declare(
             Field("ends_on", N_("Ends on"), date, required=False, past=False),
             Field("fee", N_("Fee (₫)"), Dong, required=False),
         ),
-        locks=_above,
+        locks=above_lot,
         check=_check_contract,
         put=_put_organisation,
         follow=_follow_contract,

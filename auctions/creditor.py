@@ -58,9 +58,14 @@ def right_after(lot: Lot, round_: Round | None, holds: Iterable[Hold] = ()) -> C
     right = law.creditor_right(lot, round_.outcome_on or round_.session_on)
     if right is None or not right.value:
         return None
+    return CreditorRight(right, round_.parties_notified_on, until_of(lot, round_, holds))
+
+
+def until_of(lot: Lot, round_: Round, holds: Iterable[Hold] = ()) -> Ruling[date] | None:
+    """Return the last day of the answer after a failure; None while nobody told the creditor."""
     told_on = round_.parties_notified_on
     until = law.deadline("R8", told_on, lot) if told_on is not None else None
     if until is not None and told_on is not None:
         ruled = Ruled(Step.CREDITOR_ANSWER, until.code, told_on, until.value)
         until = replace(until, value=standing(ruled, holds).due_on)
-    return CreditorRight(right, told_on, until)
+    return until

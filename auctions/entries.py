@@ -9,7 +9,6 @@ from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGrou
 from audit.entries import (
     BY_NEW_ENTRY,
     CHECKED,
-    FINAL,
     Key,
     Kind,
     LabelCode,
@@ -95,7 +94,7 @@ LOT_REPRICED: Final = step(
     N_("Reduced the price"),
     "warn",
     keys={**_ROUND, "decision": _DECISION, "basis_points": Key(N_("Size of the cut"), BasisPoints)},
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 _ANSWERED: Final = {**_ROUND, "document": _DOCUMENT.or_none()}
 CREDITOR_TAKES: Final = step(
@@ -103,19 +102,19 @@ CREDITOR_TAKES: Final = step(
     N_("Recorded that the creditor takes the asset"),
     "ok",
     keys=_ANSWERED,
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 CREDITOR_REFUSES: Final = step(
     "lot.creditor_refuses",
     N_("Recorded that the creditor does not take the asset"),
     keys=_ANSWERED,
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 CREDITOR_SILENT: Final = step(
     "lot.creditor_silent",
     N_("Recorded that the creditor did not answer"),
     keys=_ANSWERED,
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 CREDITOR_ANSWERS: Final = {
     CreditorChoice.TAKES: CREDITOR_TAKES,
@@ -128,7 +127,7 @@ LOT_WITHDRAWN: Final = step(
     "warn",
     keys={"document": _DOCUMENT, "ground": _GROUND, "ground_code": _STOP_CODE},
     progress=False,
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 
 ROUND_PLANNED: Final = step(

@@ -1,11 +1,12 @@
 """The single writer of a lot and of the state of its rounds: allowed steps, counters, price."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from auctions import refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
+from auctions.taking_back.entries import LOT_TAKEN_BACK
 from audit import ledger
 from audit.entries import Kind, declared
 from audit.models import LedgerEntry
@@ -56,45 +57,111 @@ def turn(round_: Round, state: RoundState) -> None:
     round_.state = state
 
 
-TAKEN_BACK: Final[dict[LotStatus, frozenset[LotStatus]]] = {
-    L.UNSOLD: frozenset({L.ANNOUNCED}),
-    L.SOLD: frozenset({L.ANNOUNCED}),
-    L.PAID: frozenset({L.SOLD, L.TAKING, L.ANNOUNCED}),
-    L.COMPLETED: frozenset({L.DELIVERED}),
-}
-"""Steps back, where what was recorded never was; the entry of the correction says why."""
-
-
-def turn_back(round_: Round) -> None:
-    """Let a round wait for its result again: the one that was recorded was wrong."""
-    if round_.state not in {R.SOLD, R.FAILED}:
-        raise refusals.ImpossibleRoundStep(before=round_.state, after=R.ANNOUNCED)
-    round_.state = R.UNKNOWN if round_.origin else R.ANNOUNCED
-
-
-def take_back(
-    lot: Lot, status: LotStatus, *, never: Callable[[LedgerEntry], bool], failed: int = 0
-) -> None:
-    """Take a lot a step back: what brought it there was recorded wrongly and never was.
+def turn_back(round_: Round, state: RoundState | None = None) -> None:
+    """Take a round a step back: what brought it to its state never was.
 
     Args:
-        never: tells the entries of the lot that say what never was; they are no progress.
-        failed: failed rounds that were none.
+        state: where it was before; missing for a wrong result: it waits for its result again.
 
     Raises:
-        ImpossibleLotStep: the table has no such step.
+        ImpossibleRoundStep: the step that is taken back leads elsewhere.
     """
-    if status not in TAKEN_BACK.get(lot.status, ()):
-        raise refusals.ImpossibleLotStep(before=lot.status, after=status)
-    lot.status, lot.failed_rounds = status, lot.failed_rounds - failed
+    awaited = R.UNKNOWN if round_.origin else R.ANNOUNCED
+    before = state or awaited
+    told = before is awaited and round_.state in {R.SOLD, R.FAILED}  # an old file may tell it
+    if not told and round_.state not in ROUND_ALLOWED[before]:
+        raise refusals.ImpossibleRoundStep(before=round_.state, after=before)
+    round_.state = before
+
+
+def annul(round_: Round) -> None:
+    """Let a round be none: it was entered by mistake.
+
+    Raises:
+        ImpossibleRoundStep: it has a result, which is annulled first.
+    """
+    if round_.state not in {R.PLANNED, R.ANNOUNCED, R.UNKNOWN, R.STOPPED}:
+        raise refusals.ImpossibleRoundStep(before=round_.state, after=R.ANNULLED)
+    round_.state = R.ANNULLED
+
+
+def take_back(lot: Lot, *, never: Callable[[LedgerEntry], bool], by: Act) -> LedgerEntry:
+    """Take a lot back to before steps that never were; one entry names them.
+
+    Status, price and counters are those before the first of them, as its entries tell; what never
+    was is no progress, for ever.
+
+    Args:
+        never: tells the entries of the lot that say what never was.
+
+    Raises:
+        ImpossibleLotStep: no entry says it.
+    """
+    standing = entries_that_stand(lot)
+    wrong = [entry for entry in standing if never(entry)]
+    if not wrong:
+        raise refusals.ImpossibleLotStep(before=lot.status, after=lot.status)
+    changes = _undone(lot, wrong)
+    entry = ledger.append(
+        lot.stream,
+        LOT_TAKEN_BACK,
+        office_id=lot.office_id,
+        by=by,
+        payload={"entries": [one.seq for one in wrong], "on": by.day, **changes},
+    )
+    if "status" in changes:
+        lot.status = LotStatus(changes["status"][1])
+    if "price" in changes:
+        price = changes["price"][1]
+        lot.current_price = Dong(price) if price is not None else None
+    lot.failed_rounds = changes.get("failed_rounds", [0, lot.failed_rounds])[1]
+    lot.reductions = changes.get("reductions", [0, lot.reductions])[1]
+    if "price" in changes and not (lot.failed_rounds or lot.reductions):
+        lot.first_price = lot.current_price
+    _progress_of(lot, [one for one in standing if one not in wrong])
+    return entry
+
+
+def entries_that_stand(lot: Lot) -> list[LedgerEntry]:
+    """Return the entries of a lot, oldest first, without those that were taken back."""
+    history = db.session.scalars(ledger.history(lot.stream)).all()[::-1]
+    named = [one.payload["entries"] for one in history if one.kind == LOT_TAKEN_BACK.code]
+    gone = {seq for some in named for seq in some}
+    return [one for one in history if one.seq not in gone]
+
+
+def _undone(lot: Lot, wrong: Sequence[LedgerEntry]) -> dict[str, list[Any]]:
+    """Return what changes once these entries count no more, before and after."""
+    changes: dict[str, list[Any]] = {}
+    now = {"status": lot.status.value, "price": lot.current_price}
+    for key, value in now.items():
+        before = next((one.payload[key][0] for one in wrong if key in one.payload), value)
+        if before != value:
+            changes[key] = [value, before]
+    for key, count in (("failed_rounds", lot.failed_rounds), ("reductions", lot.reductions)):
+        steps = [one.payload[key] for one in wrong if key in one.payload]
+        if added := sum(after - before for before, after in steps):
+            changes[key] = [count, count - added]
+    return changes
+
+
+def _progress_of(lot: Lot, standing: Sequence[LedgerEntry]) -> None:
+    """Let the newest progress of a lot be that of the entries that stand."""
     lot.last_event_on, lot.last_event = None, None
-    for entry in reversed(db.session.scalars(ledger.history(lot.stream)).all()):
+    for entry in standing:
         on = entry.payload.get("on")
-        if on is None or not declared()[entry.kind].progress or never(entry):
+        if on is None or not declared()[entry.kind].progress:
             continue
         day = date.fromisoformat(on)
         if day >= (lot.last_event_on or day):
             lot.last_event_on, lot.last_event = day, entry.kind
+
+
+def correct_price(lot: Lot, price: int) -> None:
+    """Let the price in force be the right one; the entry of the correction says why."""
+    lot.current_price = Dong(price)
+    if not (lot.failed_rounds or lot.reductions):
+        lot.first_price = Dong(price)
 
 
 def follow_day(lot: Lot, kind: Kind, before: date | None, after: date | None) -> None:

@@ -120,9 +120,7 @@ def read(lot: Lot) -> LotPage:
     return LotPage(
         lot=lot,
         parties=_parties(lot),
-        valuations=db.session.scalars(
-            select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc())
-        ).all(),
+        valuations=queries.valuations_of(lot)[::-1],
         contract=offer.contract,
         rounds=rounds,
         reductions={cut.round_id: cut for cut in queries.reductions_of(lot)},

@@ -88,7 +88,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
     rounds = {
         row.lot_id: row
         for row in db.session.scalars(
-            select(Round).where(Round.lot_id.in_(ids)).order_by(Round.number)
+            select(Round).where(Round.lot_id.in_(ids), Round.stands).order_by(Round.number)
         )
     }
     contracts = {
@@ -103,7 +103,8 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
         row.round_id: row
         for row in db.session.scalars(
             select(CreditorAnswer).where(
-                CreditorAnswer.round_id.in_([row.id for row in rounds.values()])
+                CreditorAnswer.round_id.in_([row.id for row in rounds.values()]),
+                CreditorAnswer.stands,
             )
         )
     }

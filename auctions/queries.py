@@ -88,6 +88,7 @@ def round_by_number(code: str, number: int, offices: Collection[int]) -> Select[
         select(Round)
         .join(Round.lot)
         .where(Lot.code == code, in_sight(Lot.office_id, offices), Round.number == number)
+        .where(Round.stands)
         .options(
             contains_eager(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer),
         )
@@ -131,26 +132,32 @@ def assets_of(lot: Lot) -> Sequence[Asset]:
 def rounds_of(lot: Lot) -> Sequence[Round]:
     """Return the rounds of a lot, first to last."""
     return db.session.scalars(
-        select(Round).where(Round.lot_id == lot.id).order_by(Round.number)
+        select(Round).where(Round.lot_id == lot.id, Round.stands).order_by(Round.number)
     ).all()
 
 
 def latest_round(lot: Lot) -> Round | None:
     return db.session.scalar(
-        select(Round).where(Round.lot_id == lot.id).order_by(Round.number.desc()).limit(1)
+        select(Round)
+        .where(Round.lot_id == lot.id, Round.stands)
+        .order_by(Round.number.desc())
+        .limit(1)
     )
 
 
 def valuations_of(lot: Lot) -> Sequence[Valuation]:
     """Return the valuations of a lot, first to last."""
     return db.session.scalars(
-        select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id)
+        select(Valuation).where(Valuation.lot_id == lot.id, Valuation.stands).order_by(Valuation.id)
     ).all()
 
 
 def latest_valuation(lot: Lot) -> Valuation | None:
     return db.session.scalar(
-        select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc()).limit(1)
+        select(Valuation)
+        .where(Valuation.lot_id == lot.id, Valuation.stands)
+        .order_by(Valuation.id.desc())
+        .limit(1)
     )
 
 
@@ -201,13 +208,17 @@ def after_failure(round_: Round) -> Sequence[Deadline]:
 
 def reductions_of(lot: Lot) -> Sequence[Reduction]:
     return db.session.scalars(
-        select(Reduction).where(Reduction.lot_id == lot.id).order_by(Reduction.ordinal)
+        select(Reduction)
+        .where(Reduction.lot_id == lot.id, Reduction.stands)
+        .order_by(Reduction.ordinal)
     ).all()
 
 
 def answers_of(lot: Lot) -> Sequence[CreditorAnswer]:
     return db.session.scalars(
-        select(CreditorAnswer).where(CreditorAnswer.lot_id == lot.id).order_by(CreditorAnswer.id)
+        select(CreditorAnswer)
+        .where(CreditorAnswer.lot_id == lot.id, CreditorAnswer.stands)
+        .order_by(CreditorAnswer.id)
     ).all()
 
 

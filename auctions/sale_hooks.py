@@ -13,8 +13,9 @@ class SaleHooks:
     check_dated: Callable[..., Any]  # refuses a session that its sale cannot have been on
     dated: Callable[..., Any]  # a sale of which nobody knew the day whole: that of its session
     taken: Callable[..., Any]  # opens the sale to a creditor who takes the asset
-    why_not_annul: Callable[..., Any]  # what stands against annulling the sale of a round
+    standing: Callable[..., Any]  # what was recorded of the sales of a lot: id of round to steps
     annulled: Callable[..., Any]  # annuls the sale of a round whose result was wrong
+    shown: Callable[..., Any]  # the same of the sale whose panel was read
     panel: Callable[..., Any]  # the newest sale of a lot as its page shows it, or None
     acts: Callable[..., Any]  # lots that are in sale, and the act: id of the lot to its acts
 

@@ -90,7 +90,7 @@ def _on(
         in_sight(Round.office_id, offices),
         Round.session_at >= clock.start_of(day),
         Round.session_at < clock.start_of((last or day) + DAY),
-        Round.state != RoundState.STOPPED,
+        Round.state.not_in((RoundState.STOPPED, RoundState.ANNULLED)),
     )
 
 

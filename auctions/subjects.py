@@ -2,12 +2,20 @@
 
 from sqlalchemy import func, select
 
-from auctions.models import Lot, Round, ServiceContract
+from auctions.models import Lot, Round, RoundState, ServiceContract
 from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from papers.models import Document
+
+
+def _round_page(code: str, number: int, state: RoundState) -> tuple[str, dict[str, object]]:
+    """Return where a round is shown; one that never was is told on the page of its lot."""
+    if state is RoundState.ANNULLED:
+        return "auctions.lots.show", {"code": code}
+    return "auctions.rounds.show", {"code": code, "number": number}
+
 
 register(
     "lot",
@@ -24,13 +32,13 @@ register(
     "round",
     SubjectKind(
         N_("round"),
-        select(Round.id, Round.office_id, Round.number, Lot.code, Lot.title).join(
+        select(Round.id, Round.office_id, Round.number, Round.state, Lot.code, Lot.title).join(
             Lot, Lot.id == Round.lot_id
         ),
         Round.id,
         name=lambda row: f"{row.number} · {row.title}",
         permission=Permission.READ_AUCTIONS,
-        address=lambda row: ("auctions.rounds.show", {"code": row.code, "number": row.number}),
+        address=lambda row: _round_page(row.code, row.number, row.state),
     ),
 )
 register(

@@ -52,7 +52,14 @@ register_words(
 register_words(
     {
         AfterResult.ROUND: N_("a later round"),
+        AfterResult.RESULT: N_("the result of a later round"),
         AfterResult.ANSWER: N_("the answer of the creditor"),
+        AfterResult.CUT: N_("a price cut"),
+        AfterResult.VALUATION: N_("a valuation"),
+        AfterResult.WITHDRAWAL: N_("the withdrawal of the lot"),
+        AfterResult.DELIVERY: N_("a hand-over"),
+        AfterResult.TITLE: N_("the title file"),
+        AfterResult.DEFAULT: N_("the default of the buyer"),
         AfterResult.MONEY: N_("money that was paid"),
     }
 )
@@ -93,6 +100,7 @@ register_words(
         RoundState.FAILED: N_("Failed"),
         RoundState.STOPPED: N_("Stopped"),
         RoundState.DEFAULTED: N_("Winner did not pay"),
+        RoundState.ANNULLED: N_("Entered by mistake, there was none"),
     },
     {
         RoundState.PLANNED: "info",
@@ -102,6 +110,7 @@ register_words(
         RoundState.FAILED: "danger",
         RoundState.STOPPED: "hold",
         RoundState.DEFAULTED: "danger",
+        RoundState.ANNULLED: "neutral",
     },
 )
 register_words(

@@ -40,6 +40,26 @@ def advance(
     lock(asset)
     if to not in ALLOWED[asset.state]:
         raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    return _step(asset, to, by, payload, basis)
+
+
+def not_delivered(
+    asset: Asset, to: AssetState, *, by: Act, payload: Mapping[str, Any] | None = None
+) -> LedgerEntry:
+    """Take an asset back to sold, or taken: its hand-over was recorded wrongly and never was.
+
+    Raises:
+        ImpossibleAssetStep: it is not delivered, or would be neither sold nor taken.
+    """
+    lock(asset)
+    if asset.state is not S.DELIVERED or S.DELIVERED not in ALLOWED[to]:
+        raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    return _step(asset, to, by, payload, None)
+
+
+def _step(
+    asset: Asset, to: AssetState, by: Act, payload: Mapping[str, Any] | None, basis: str | None
+) -> LedgerEntry:
     entry = ledger.append(
         asset.stream,
         entries.ASSET_STEPS[to],

@@ -21,6 +21,8 @@ def why_not_lower_payment(facts: SaleFacts, row: SaleMoney, amount: int) -> Refu
     if row.kind is not MoneyKind.PAYMENT or amount >= row.amount:
         return None
     others = balance(facts.sale, [each for each in facts.money if each.id != row.id])
+    if facts.sale.is_delivery_told and facts.sale.is_delivered_early:
+        return _why_gone_out(facts, others.left_to_pay, amount)
     handed_over = facts.sale.state in {SaleState.DELIVERED, SaleState.COMPLETED} or any(
         asset.state is AssetState.DELIVERED for asset in facts.assets
     )
@@ -30,6 +32,12 @@ def why_not_lower_payment(facts: SaleFacts, row: SaleMoney, amount: int) -> Refu
     if (others.deposit or 0) + others.payments + amount < others.term_deposit:
         return refusals.TermDepositAbove(deposited=others.term_deposit)
     return None
+
+
+def _why_gone_out(facts: SaleFacts, left: int | None, amount: int) -> Refusal | None:
+    """What was handed over before it was paid stays so, unless money or the title went out."""
+    lowered = left is None or amount < left
+    return refusals.DeliveredUnpaid() if lowered and gone_out(facts.sale) else None
 
 
 def rests_on_payment(sale: Sale) -> list[KnownDay]:

@@ -30,7 +30,7 @@ from sales.models import (
     SaleMoney,
     SaleState,
 )
-from sales.operations import judged_again, milestones
+from sales.operations import judged_again, milestones, steps_back
 from sales.operations.dating import check_sold, first_before, hand_overs, moved_days
 from sales.operations.money import check_amount, last_day_of
 from sales.queries import movements_that_stand, sums_of
@@ -163,7 +163,7 @@ def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:
     elif sums.left_to_pay_out == 0 and sale.state is SaleState.DELIVERED:
         milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)
     elif sums.left_to_pay_out != 0 and sale.state is SaleState.COMPLETED:
-        milestones.not_completed(sale, lot, by=by)
+        steps_back.not_completed(sale, lot, by=by)
     elif sale.state is SaleState.COMPLETED:
         deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
         milestones.done_on(sale, Step.PAY_OUT, last_day_of(sale, *SPENDING), by=by)
@@ -180,7 +180,9 @@ def _follow_payment(sale: Sale, lot: Lot, *, full: bool, by: Act) -> None:
     elif full and sale.paid_on is not None and (sale.paid_on, sale.paid_in) != paid.kept:
         judged_again.paid_since(sale, lot, paid, by=by)
     elif not full and sale.state is SaleState.PAID:
-        milestones.unpaid(sale, lot, by=by)
+        steps_back.unpaid(sale, lot, by=by)
+    elif not full and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
+        steps_back.unpaid_after_delivery(sale, lot, by=by)
 
 
 declare(

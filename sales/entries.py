@@ -14,7 +14,6 @@ from audit.entries import (
     by_another,
     by_opposite,
     declare,
-    declare_final,
     row_id,
 )
 from cases.entries import AMOUNT, DOCUMENT, DUE_ON, SALE, VOUCHER, ReasonName
@@ -140,7 +139,7 @@ RELEASE_PROPOSED: Final = declare(
         correctable=by_opposite(N_("Cancel, reject or revoke the order in the warehouse")),
     )
 )
-HANDED_OVER: Final = declare_final(
+HANDED_OVER: Final = declare(
     Kind(
         "sale.handed_over",
         N_("Handed over by minutes"),
@@ -151,6 +150,7 @@ HANDED_OVER: Final = declare_final(
             "assets": _ASSETS,
             "coercive": _COERCIVE,
         },
+        correctable=CHECKED,
     )
 )
 SALE_RELEASED: Final = declare(
@@ -216,7 +216,7 @@ TITLE_FILE_SENT: Final = declare(
         keys={"sent_on": Key(N_("Sent on"), date), "document": DOCUMENT},
     )
 )
-SALE_DEFAULTED: Final = declare_final(
+SALE_DEFAULTED: Final = declare(
     Kind(
         "sale.defaulted",
         N_("Cancelled the sale, not paid in time"),
@@ -227,6 +227,7 @@ SALE_DEFAULTED: Final = declare_final(
             "deposit_forfeited": Key(N_("Deposit lost"), Dong),
             "to_office": Key(N_("The deposit goes to the office"), bool),
         },
+        correctable=CHECKED,
     )
 )
 

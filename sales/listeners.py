@@ -2,11 +2,12 @@
 
 from auctions.sale_hooks import SaleHooks, register_sale_hooks
 from sales.acts import acts_of_lots
-from sales.operations.annulling import annul_sale, why_not_annul
+from sales.operations.annulling import annul_sale
 from sales.operations.dating import check_session, sold_on_session
 from sales.operations.delivery import on_release
 from sales.operations.settlement import open_sale, open_taking
 from sales.queries import panel
+from sales.standing import of_panel, steps_of
 from warehouse.operations.release import register_release_listener
 
 register_release_listener(on_release)
@@ -16,7 +17,8 @@ register_sale_hooks(
         check_dated=check_session,
         dated=sold_on_session,
         taken=open_taking,
-        why_not_annul=why_not_annul,
+        standing=steps_of,
+        shown=of_panel,
         annulled=annul_sale,
         panel=panel,
         acts=acts_of_lots,

@@ -4,7 +4,17 @@ import enum
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    text,
+)
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from auctions.models.lot import Lot
@@ -289,9 +299,20 @@ class DeliveryAttempt(Model):
     note: Mapped[str | None] = mapped_column(String(500))
     minutes_no_before: Mapped[str | None] = mapped_column("minutes_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    annulled_on: Mapped[date | None]  # it never was; taken back on that day
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     minutes_no = NumberOf("document", "minutes_no_before")
+
+    @hybrid_property
+    def is_hand_over(self) -> bool:
+        """Whether it succeeded, and was not taken back."""
+        return self.outcome == AttemptOutcome.DONE and self.annulled_on is None
+
+    @is_hand_over.inplace.expression
+    @classmethod
+    def _is_hand_over(cls) -> ColumnElement[bool]:
+        return and_(cls.outcome == AttemptOutcome.DONE, cls.annulled_on.is_(None))
 
     @property
     def attempted_day(self) -> KnownDay:

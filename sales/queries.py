@@ -186,7 +186,7 @@ def panel_of(sale: Sale, lot: Lot) -> SalePanel:
         movements=sorted(facts.money, key=lambda row: (row.moved_on, row.id)),
         attempts=db.session.scalars(
             select(DeliveryAttempt)
-            .where(DeliveryAttempt.sale_id == sale.id)
+            .where(DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.annulled_on.is_(None))
             .order_by(DeliveryAttempt.attempted_on, DeliveryAttempt.id)
         ).all(),
         orders=db.session.scalars(

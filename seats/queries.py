@@ -90,7 +90,7 @@ def rounds(sight: Sight) -> Select[Round]:
     """Select the auctions a seat sees: those it holds, else those of its case files."""
     query = (
         select(Round)
-        .where(in_sight(Round.office_id, sight.offices))
+        .where(in_sight(Round.office_id, sight.offices), Round.stands)
         .options(joinedload(Round.lot).selectinload(Lot.assets))
     )
     if sight.is_auctioneer:
@@ -121,15 +121,15 @@ def awaited_lots(sight: Sight, on: date) -> Sequence[Lot]:
     """
     own = cases(sight).with_only_columns(CaseFile.id).options()
     other = aliased(Round)
-    newest = select(func.max(other.number)).where(other.lot_id == Lot.id).scalar_subquery()
-    answered = exists().where(CreditorAnswer.round_id == Round.id)
+    newest = select(func.max(other.number)).where(other.lot_id == Lot.id, other.stands)
+    answered = exists().where(CreditorAnswer.round_id == Round.id, CreditorAnswer.stands)
     query = (
         select(Lot)
         .join(Round, Round.lot_id == Lot.id)
         .where(
             Lot.case_id.in_(own),
             Lot.status == LotStatus.UNSOLD,
-            Round.number == newest,
+            Round.number == newest.scalar_subquery(),
             Round.state == RoundState.FAILED,
             Round.parties_notified_on.is_not(None),
             ~answered,

@@ -3,23 +3,37 @@
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auctions.models.annullable import STANDS, Annullable
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
 from papers.models import Document
 from papers.numbers import NumberOf
 
 
-class Reduction(Model):
+class Reduction(Annullable, Model):
     """One decision to cut the starting price (quyết định giảm giá)."""
 
     __tablename__ = "reduction"
     __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
-        UniqueConstraint("lot_id", "ordinal"),
-        UniqueConstraint("round_id"),  # one cut a failed round
+        Index(
+            "uq_reduction_lot_id_ordinal",
+            "lot_id",
+            "ordinal",
+            unique=True,
+            sqlite_where=STANDS,
+            postgresql_where=STANDS,
+        ),
+        Index(  # one cut a failed round
+            "uq_reduction_round_id",
+            "round_id",
+            unique=True,
+            sqlite_where=STANDS,
+            postgresql_where=STANDS,
+        ),
         Index("ix_reduction_office_id_id", "office_id", "id"),
         CheckConstraint("to_price > 0 AND to_price < from_price", name="prices"),
     )
@@ -49,13 +63,19 @@ class CreditorChoice(enum.StrEnum):
     SILENT = "silent"  # asked, no answer by the last day
 
 
-class CreditorAnswer(Model):
+class CreditorAnswer(Annullable, Model):
     """The answer after one failed round."""
 
     __tablename__ = "creditor_answer"
     __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
-        UniqueConstraint("round_id"),
+        Index(
+            "uq_creditor_answer_round_id",
+            "round_id",
+            unique=True,
+            sqlite_where=STANDS,
+            postgresql_where=STANDS,
+        ),
         Index("ix_creditor_answer_office_id_id", "office_id", "id"),
     )
 

@@ -4,7 +4,8 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from auctions.models.lot import Lot
@@ -27,6 +28,7 @@ class RoundState(enum.StrEnum):
     FAILED = "failed"
     STOPPED = "stopped"  # dừng (ground recorded)
     DEFAULTED = "defaulted"  # sold, and the winner did not pay
+    ANNULLED = "annulled"  # entered by mistake: there was no such round
 
 
 LIVE_STATES = (RoundState.PLANNED, RoundState.ANNOUNCED)
@@ -34,11 +36,18 @@ AWAITED_STATES = (RoundState.ANNOUNCED, RoundState.UNKNOWN)  # have a result tha
 
 
 class AfterResult(enum.StrEnum):
-    """What may rest on a result, so that it is not annulled before."""
+    """What may stand on a step of a lot, so that the step is not taken back before."""
 
     ROUND = "round"  # a later round
+    RESULT = "result"  # of a round
     ANSWER = "answer"  # of the creditor
+    CUT = "cut"  # of the price
+    VALUATION = "valuation"  # that set the price
+    WITHDRAWAL = "withdrawal"  # of the lot
     MONEY = "money"  # paid for what was sold
+    DELIVERY = "delivery"  # of what was sold
+    TITLE = "title"  # the file of the buyer's title
+    DEFAULT = "default"  # the buyer did not pay
 
 
 class RoundCause(enum.StrEnum):
@@ -83,7 +92,14 @@ class Round(Model):
     __tablename__ = "round"
     __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
-        UniqueConstraint("lot_id", "number"),
+        Index(  # of those that never were there may be several
+            "uq_round_lot_id_number",
+            "lot_id",
+            "number",
+            unique=True,
+            sqlite_where=text("state <> 'annulled'"),
+            postgresql_where=text("state <> 'annulled'"),
+        ),
         Index("ix_round_office_id_session_at", "office_id", "session_at", "id"),
         Index("ix_round_session_at_id", "session_at", "id"),
         Index("ix_round_office_id_state_session", "office_id", "state", "session_at"),
@@ -219,6 +235,11 @@ class Round(Model):
     def session_hour(self) -> datetime | None:
         """The moment the session opens, if its hour is known."""
         return None if self.hour_unknown else self.session_at
+
+    @hybrid_property
+    def stands(self) -> bool:
+        """Whether there is such a round; one entered by mistake was taken back."""
+        return self.state != RoundState.ANNULLED
 
     @property
     def is_live(self) -> bool:

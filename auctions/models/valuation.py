@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auctions.models.annullable import Annullable
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
 from papers.models import Document
@@ -21,7 +22,7 @@ class ValuationGround(enum.StrEnum):
     CORRECTION = "correction"  # no other valuation: the one before was recorded wrongly
 
 
-class Valuation(Model):
+class Valuation(Annullable, Model):
     """One appraisal certificate (chứng thư) or price determination."""
 
     __tablename__ = "valuation"
@@ -48,6 +49,7 @@ class Valuation(Model):
     ground_no_before: Mapped[str | None] = mapped_column("ground_no", String(120))
     ground_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     ground_on: Mapped[date | None]  # day of the conclusion or the request
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))  # the newest round then
 
     document: Mapped[Document | None] = relationship(lazy="joined", foreign_keys=[document_id])
     ground_document: Mapped[Document | None] = relationship(

@@ -1,45 +1,47 @@
 """Annulling a result that was recorded wrongly: the round waits for the right one."""
 
 from auctions import entries, lifecycle, queries, refusals
-from auctions.models import AfterResult, Lot, LotStatus, Round, RoundState
+from auctions.models import Lot, Round, RoundState
 from auctions.operations import ending
 from auctions.past.entries import ROUND_TOLD_SOLD
 from auctions.sale_hooks import sale_hooks
+from auctions.taking_back.standing import WITH_RESULT, why_not_last
 from audit.entries import codes
 from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
-from cases.models import AssetState, CaseFile, Step
+from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import Refusal, check
 
 OF_RESULT = codes(
-    (entries.ROUND_FAILED, entries.ROUND_SOLD, ROUND_TOLD_SOLD, entries.PARTIES_NOTIFIED)
+    (
+        entries.ROUND_FAILED,
+        entries.ROUND_TOLD_FAILED,
+        entries.ROUND_SOLD,
+        ROUND_TOLD_SOLD,
+        entries.PARTIES_NOTIFIED,
+    )
 )
 
 
 def why_not_annul(round_: Round) -> Refusal | None:
-    """A result is annulled while nothing rests on it: no later round, answer, cut or money.
+    """A result is annulled while nothing stands on it: no later round, answer, cut or money.
 
     Raises:
-        NoResultToAnnul: it has none, or the winner defaulted.
-        ResultActedOn: a later round, an answer, a cut or money rests on it.
+        NoResultToAnnul: it has none.
+        StandsOnIt: a later step of the lot or of its sale stands on it.
     """
-    if round_.state not in {RoundState.FAILED, RoundState.SOLD}:
-        return refusals.NoResultToAnnul(number=round_.number, state=round_.state)
     lot = db.session.get_one(Lot, round_.lot_id)
-    latest = queries.latest_round(lot)
-    if latest is not None and latest.id != round_.id:
-        return refusals.ResultActedOn(what=AfterResult.ROUND)
-    if round_.state is RoundState.SOLD:
-        why: Refusal | None = sale_hooks().why_not_annul(round_)
-        return why
-    if lot.status is not LotStatus.UNSOLD:
-        return refusals.ResultActedOn(what=lot.status)
-    if any(answer.round_id == round_.id for answer in queries.answers_of(lot)):
-        return refusals.ResultActedOn(what=AfterResult.ANSWER)
-    return None
+    return why_no_result(round_) or why_not_last(lot, "round.result", round_)
+
+
+def why_no_result(round_: Round) -> Refusal | None:
+    """Return why a round has no result to annul; one that was sold has one, paid or not."""
+    if round_.state in WITH_RESULT:
+        return None
+    return refusals.NoResultToAnnul(number=round_.number, state=round_.state)
 
 
 def annul_result(round_: Round, *, by: Act) -> Round:
@@ -48,24 +50,24 @@ def annul_result(round_: Round, *, by: Act) -> Round:
     The lot is offered as before, the failure is not counted, the sale never was.
 
     Raises:
-        NoResultToAnnul: it has none, or the winner defaulted.
-        ResultActedOn: a later round, an answer, a cut or money rests on it.
+        NoResultToAnnul: it has none.
+        StandsOnIt: a later step of the lot or of its sale stands on it.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))
     lock(lot)
     lock(round_)
     check(why_not_annul(round_))
-    failed = round_.state is RoundState.FAILED
+    failed, sale = round_.state is RoundState.FAILED, None
     own = deadlines.of(round_)
     if failed:
         for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER):
             own.never_due(step, by=by)
     else:
-        sale_hooks().annulled(round_, by=by)
+        sale = sale_hooks().annulled(round_, by=by)
         for asset in queries.assets_of(lot):
             assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
-        ending.reopen(lot, "lot_sold", by=by)
+        ending.reopen(lot, EndReason.LOT_SOLD, by=by)
     own.reopen(Step.RECORD_RESULT, by=by)
     contract = queries.contract_of(round_)
     if contract is not None and not _held_before(round_):
@@ -74,12 +76,8 @@ def annul_result(round_: Round, *, by: Act) -> Round:
     round_.failure_code = round_.outcome_on = round_.registrants = None
     round_.result_received_on = round_.parties_notified_on = None
     round_.minutes_document = None
-    lifecycle.take_back(
-        lot,
-        LotStatus.ANNOUNCED,
-        never=lambda entry: _is_of(entry, round_),
-        failed=1 if failed else 0,
-    )
+    code = sale.code if sale is not None else ""
+    lifecycle.take_back(lot, never=lambda entry: _is_of(entry, round_, code), by=by)
     db.session.flush()
     return round_
 
@@ -93,6 +91,8 @@ def _held_before(round_: Round) -> bool:
     )
 
 
-def _is_of(entry: LedgerEntry, round_: Round) -> bool:
-    """Whether an entry tells of the result of a round."""
+def _is_of(entry: LedgerEntry, round_: Round, sale: str) -> bool:
+    """Whether an entry tells of the result of a round, or of the sale that came of it."""
+    if sale and entry.payload.get("sale") == sale:
+        return True
     return entry.kind in OF_RESULT and entry.payload.get("round") == round_.number

@@ -9,23 +9,27 @@ from auctions.models import Lot, Round, RoundState
 from cases.models import Deadline, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.appraisals import appraisals_of
+from cases.operations.deadlines import HasDeadlines
 from foundation.acts import Act
 from foundation.database import db
 
+OF_A_ROUND = (
+    Step.POST_NOTICE,
+    Step.FIRST_NOTICE,
+    Step.SECOND_NOTICE,
+    Step.SUSPEND_AUCTION,
+    Step.RECORD_RESULT,
+    Step.NOTIFY_FAILURE,
+    Step.DECIDE_REDUCTION,
+    Step.CREDITOR_ANSWER,
+)
 OF_THE_OFFER = frozenset(
     {
         Step.TELL_FIRST_BUYERS,
         Step.FIRST_BUYERS_BUY,
         Step.SIGN_CONTRACT,
         Step.HOLD_AUCTION,
-        Step.POST_NOTICE,
-        Step.FIRST_NOTICE,
-        Step.SECOND_NOTICE,
-        Step.SUSPEND_AUCTION,
-        Step.RECORD_RESULT,
-        Step.NOTIFY_FAILURE,
-        Step.DECIDE_REDUCTION,
-        Step.CREDITOR_ANSWER,
+        *OF_A_ROUND,
     }
 )
 
@@ -68,12 +72,17 @@ def waive_open(lot: Lot, reason: str, *, by: Act) -> None:
         deadlines.end(row, by.day, reason=reason, by=by)
 
 
-def reopen(lot: Lot, reason: str, *, by: Act) -> None:
-    """Let be due again what ended for a reason that was none."""
-    rows = db.session.scalars(
-        select(Deadline).where(Deadline.lot_id == lot.id, Deadline.waive_reason == reason)
-    ).all()
-    for row in rows:
+def reopen(lot: Lot, *reasons: str, by: Act, of: HasDeadlines | None = None) -> None:
+    """Let be due again what ended for a reason that was none.
+
+    Args:
+        of: whose days; all of the lot if missing.
+    """
+    found = select(Deadline).where(Deadline.lot_id == lot.id, Deadline.waive_reason.in_(reasons))
+    if of is not None:
+        kind, _, key = of.stream.partition(":")
+        found = found.where(Deadline.subject_kind == kind, Deadline.subject_id == int(key))
+    for row in db.session.scalars(found.order_by(Deadline.id)).all():
         deadlines.due_again(row, by=by)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from auctions import allowed, allowed_stopping, entries, lifecycle, offers, queries, refusals
+from auctions.allowed_lots import why_not_free
 from auctions.finding import index_new_lots
 from auctions.models import Lot, LotAsset, LotStatus, RoundState
 from auctions.operations import ending
@@ -23,7 +24,6 @@ from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
 from papers.operations import Paper, Subject, record_document
-from warehouse.queries import assets_ordered_out
 
 
 def create_lot(
@@ -53,23 +53,13 @@ def create_lot(
         lock(asset)
         if asset.case_id != case.id:
             raise AssetOfAnotherCase
-        if asset.state is not AssetState.SEIZED:
-            raise refusals.AssetNotSeized(asset=asset.description[:60], state=asset.state)
-    _check_orders(assets)
+    check(why_not_free(assets))
     (code,) = unused_codes(1)
     lot = new_lot(case, assets, title=title, code=code, created_on=day)
     db.session.add(lot)
     db.session.flush()
     put_on_offer([(lot, case, assets)], by=by)
     return lot
-
-
-def _check_orders(assets: Sequence[Asset]) -> None:
-    """Refuse to offer what is about to leave; the case is locked, as it is by who orders out."""
-    orders = assets_ordered_out([asset.id for asset in assets])
-    for asset in assets:
-        if asset.id in orders:
-            raise refusals.AssetOnOrder(asset=asset.description[:60], number=orders[asset.id])
 
 
 def new_lot(

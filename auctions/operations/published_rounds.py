@@ -60,7 +60,7 @@ def record_published_round(
         check_past(published.published_on, by)
     former = offer.latest
     number = published.number or (former.number if former else published.earlier_failures) + 1
-    taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number)
+    taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number, Round.stands)
     if db.session.scalar(taken.limit(1)) is not None:
         raise refusals.RoundNumberTaken(number=number)
     if held_by is not None:

@@ -118,6 +118,7 @@ def record_valuation(
         value=Dong(value),
         ground=ground,
         ground_on=ground_paper.day,
+        round_id=offer.latest.id if offer.latest is not None else None,
     )
     _check_ground(offer, valuation, before, certificate, ground_paper, by)
     about: list[Subject] = [db.session.get_one(CaseFile, lot.case_id), lot]

@@ -64,13 +64,44 @@ class NoResultToAnnul(Refusal):
     text = N_("Round %(number)s has no result that can be annulled: %(state)s.")
 
 
-class ResultActedOn(Refusal):
-    """A result is annulled before anything rests on it."""
+class StandsOnIt(Refusal):
+    """What was recorded last is taken back first."""
 
-    text = N_(
-        "Something followed this result already: %(what)s. Put that right first, then annul the"
-        " result."
-    )
+    text = N_("Something that was recorded later stands on this: %(what)s. Take that back first.")
+    field = "takes_back"
+
+
+class TakenBackBefore(Refusal):
+    text = N_("This was taken back before: it counts for nothing.")
+
+
+class FirstValuation(Refusal):
+    """Without it the lot has no price; its fields are corrected."""
+
+    text = N_("The lot has no price but this one. Correct the values of the valuation.")
+    field = "takes_back"
+
+
+class AnswerIsTaking(Refusal):
+    """One day stands at both: that of the taking."""
+
+    text = N_("The creditor took the asset with this answer: correct the day of the sale.")
+    field = "answered_on"
+
+
+class ValueNotPositive(Refusal):
+    text = N_("A valuation is above zero.")
+    field = "value"
+
+
+class NotWithdrawn(Refusal):
+    text = N_("The lot is not withdrawn: it is “%(status)s”.")
+
+
+class RoundHasResult(Refusal):
+    """A round with a result was held, as long as the result stands."""
+
+    text = N_("Round %(number)s has a result: “%(state)s”. Annul the result first.")
 
 
 class SessionUnknown(Refusal):

@@ -1,6 +1,6 @@
 """The acts of a lot as a page shows them: the next one, and what else may be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,14 @@ from flask_babel import gettext as _
 from auctions import offers
 from auctions.acts import ACTS, LotAct, lawful
 from auctions.allowed import why_not_publish_on
+from auctions.lot_page import LotPage
 from auctions.models import Round
 from auctions.next_act import IN_SALE, NextAct, acts_of
 from auctions.offers import Offer
+from auctions.sale_hooks import sale_hooks
+from auctions.taking_back.standing import Rows, newest
 from corrections.views.buttons import correcting
+from corrections.wording import fact_words
 from foundation import clock
 from foundation.acts import Act
 from foundation.permissions import Permission
@@ -107,6 +111,27 @@ def besides(offer: Offer, following: Following | None) -> list[Button]:
     return found
 
 
+def of_newest(shown: LotPage, sale: Any) -> list[Button]:
+    """Return the way to take back what was recorded last of a lot, for who may propose it.
+
+    Args:
+        sale: the panel of its newest sale.
+    """
+    lot = shown.lot
+    sold = {sale.sale.round_id: sale_hooks().shown(sale)} if sale is not None else {}
+    valuations = shown.valuations[::-1]
+    step = newest(lot, Rows(shown.rounds, shown.reductions, shown.answers, valuations, sold))
+    if step is None or not may(Permission.PROPOSE_CORRECTIONS, lot.office_id):
+        return []
+    words = _("Take back: %(what)s", what=fact_words(step.fact))
+    return correcting(step.fact, step.row, words)
+
+
+def of_steps(rows: Iterable[Any], code: str) -> dict[int, Button]:
+    """Return the way to correct each of some steps of a lot, by its id."""
+    return {row.id: found[0] for row in rows if (found := correcting(code, row))}
+
+
 def of_round(round_: Round) -> list[Button]:
     """Return what may be done now with one round of a lot."""
     offer = offers.read(round_.lot, round_)
@@ -114,6 +139,7 @@ def of_round(round_: Round) -> list[Button]:
         *_buttons(offer, [act for act in lawful(offer, by_now()) if ACTS[act].about_round]),
         *correcting("round.result", round_, _("Annul a wrong result")),
         *correcting("round", round_, _("Correct the days of the round")),
+        *correcting("round.whole", round_, _("Entered by mistake: take the round back")),
     ]
 
 

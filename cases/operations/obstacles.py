@@ -249,6 +249,18 @@ def resolve_obstacle(
     return obstacle
 
 
+def not_removed(asset: Asset, resolution: str, *, by: Act) -> None:
+    """Let the obstacles of an asset go on that ended by what never was.
+
+    Args:
+        resolution: the code of what was said to have removed them.
+    """
+    found = select(Obstacle).where(Obstacle.asset_id == asset.id, Obstacle.resolution == resolution)
+    for row in db.session.scalars(found.order_by(Obstacle.id)).all():
+        row.resolved_on = row.resolved_in = row.resolution = None
+        _log(row, entries.OBSTACLE_GOES_ON, by, {"on": by.day, "due_on": row.due_on})
+
+
 def _log(obstacle: Obstacle, kind: Kind, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"asset:{obstacle.asset_id}",

@@ -24,6 +24,7 @@ from foundation.permissions import Permission
 from papers import queries as papers
 from papers.forms import called
 from web.access import about, may, offices, permission_required
+from web.buttons import Button
 from web.pages import act_page
 
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
@@ -45,6 +46,7 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
             "what": fact_words(fact.code),
             "name": row_words(fact, row),
             "waits": queries.waits(fact.code, row.id),
+            "over": _over(fact, row),
             "turns": told(CORRECTION.parts, row),
         },
         then=lambda correction: url_for(
@@ -64,6 +66,16 @@ def _find(fact: Fact, target_id: int) -> Any:
     if not may(fact.permission, row.office_id):
         abort(403)
     return row
+
+
+def _over(fact: Fact, row: Any) -> Button | None:
+    """Return the way to what stands on a fact, and is taken back before it."""
+    found = fact.over(row)
+    if found is None:
+        return None
+    code, above = found
+    said = _("Take that back first: %(what)s", what=fact_words(code))
+    return Button(said, url_for("corrections.new", what=code, target_id=above.id))
 
 
 def _form(fact: Fact, row: Any) -> CorrectionForm:

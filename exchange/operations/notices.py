@@ -199,5 +199,5 @@ def _publish_again(round_id: int | None, draft: NoticeDraft, by: Act) -> None:
     """Record the day of the second publication of a round, where this notice gives it."""
     round_ = db.session.get(Round, round_id) if round_id is not None else None
     day = draft.second_notice_day or draft.notice_day
-    if round_ is not None and day is not None and day <= by.day:
+    if round_ is not None and round_.stands and day is not None and day <= by.day:
         record_published_again(round_, on=day, origin=origin_of(draft), by=by)

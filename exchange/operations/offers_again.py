@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from auctions.models import Lot, Round
 from exchange.importing.drafts import NoticeDraft
@@ -190,7 +190,7 @@ def _newest(lot_ids: Collection[int]) -> dict[int, Offered]:
         rows = db.session.execute(
             select(Lot.id, Lot.code, ImportedRow.fingerprint, Round)
             .join(ImportedRow, ImportedRow.lot_id == Lot.id)
-            .outerjoin(Round, Round.lot_id == Lot.id)
+            .outerjoin(Round, and_(Round.lot_id == Lot.id, Round.stands))
             .where(Lot.id.in_(some))
             .order_by(ImportedRow.id, func.coalesce(Round.number, 0))
         )

@@ -105,11 +105,12 @@ def _rounds(lots: Select[int]) -> Select[*tuple[Any, ...]]:
         select(func.count())
         .select_from(Reduction)
         .join(later, later.id == Reduction.round_id)
-        .where(Reduction.lot_id == Round.lot_id, later.number >= Round.number)
+        .where(Reduction.lot_id == Round.lot_id, later.number >= Round.number, Reduction.stands)
         .correlate(Round)
         .scalar_subquery()
     )
-    own = select(Reduction.id).where(Reduction.round_id == Round.id).correlate(Round).exists()
+    of_round = select(Reduction.id).where(Reduction.round_id == Round.id, Reduction.stands)
+    own = of_round.correlate(Round).exists()
     return (
         select(
             Round.lot_id,
@@ -125,7 +126,7 @@ def _rounds(lots: Select[int]) -> Select[*tuple[Any, ...]]:
             Lot.created_on.label("seen_on"),
         )
         .join(Lot, Lot.id == Round.lot_id)
-        .where(Round.lot_id.in_(lots))
+        .where(Round.lot_id.in_(lots), Round.stands)
         .order_by(Round.lot_id, Round.number)
     )
 

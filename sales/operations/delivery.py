@@ -166,7 +166,7 @@ def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Ac
         return
     last_on = db.session.scalar(
         select(func.max(DeliveryAttempt.attempted_on)).where(
-            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.is_hand_over
         )
     )
     last = replace(minutes, delivered_on=last_on or minutes.delivered_on)
@@ -178,7 +178,7 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
     known = db.session.scalar(
         select(DeliveryAttempt.id).where(
             DeliveryAttempt.sale_id == sale.id,
-            DeliveryAttempt.outcome == AttemptOutcome.DONE,
+            DeliveryAttempt.is_hand_over,
             DeliveryAttempt.attempted_on == minutes.delivered_on,
             DeliveryAttempt.document_id == (minutes.document.id if minutes.document else None),
         )

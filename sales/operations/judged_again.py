@@ -28,7 +28,7 @@ def paid_since(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     own.reopen(Step.PAY, by=by)
     milestones.done_on(sale, Step.PAY, paid, by=by)
     if own.find(Step.TERM_DEPOSIT) is not None:
-        _deposit_due_again(sale, by)
+        deposit_due_again(sale, by)
         _due_from(sale, lot, Step.TERM_DEPOSIT, "D6", paid, by)
         _deposit_ends(sale, by)
     delivery_due_again(sale, lot, by=by)
@@ -76,13 +76,13 @@ def deposited_really(sale: Sale, kept: KnownDay | None, *, by: Act) -> None:
         kept: the day from which all lies there; None where it does not.
     """
     deadlines.of(sale).reopen(Step.TERM_DEPOSIT, by=by)
-    _deposit_due_again(sale, by)
+    deposit_due_again(sale, by)
     if kept is not None:
         milestones.done_on(sale, Step.TERM_DEPOSIT, kept, by=by)
     _deposit_ends(sale, by)
 
 
-def _deposit_due_again(sale: Sale, by: Act) -> None:
+def deposit_due_again(sale: Sale, by: Act) -> None:
     """Let the term deposit be due again that ended with the delivery."""
     row = deadlines.of(sale).find(Step.TERM_DEPOSIT)
     if row is not None and row.waive_reason == EndReason.DELIVERED_BEFORE:
@@ -113,7 +113,7 @@ def delivered_really(sale: Sale, lot: Lot, before: PartDay | None, *, by: Act) -
     if sale.is_delivery_told:  # it may now be before the payment, or no longer be
         delivery_due_again(sale, lot, by=by)
     milestones.done_on(sale, Step.DELIVER, day, by=by)
-    _deposit_due_again(sale, by)
+    deposit_due_again(sale, by)
     _deposit_ends(sale, by)
     _settled_really(sale, lot, by)
     lifecycle.follow_day(

@@ -9,7 +9,6 @@ from auctions.models import Lot, LotStatus
 from auctions.refusals import NoRule
 from audit import ledger
 from audit.entries import Kind
-from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
@@ -242,31 +241,6 @@ def completed(sale: Sale, lot: Lot, day: KnownDay, *, by: Act) -> None:
     )
 
 
-def unpaid(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to unpaid: a payment that made it full was recorded wrongly."""
-    sale.state, sale.paid_on = SaleState.UNPAID, None
-    own = deadlines.of(sale)
-    own.reopen(Step.PAY, by=by)
-    own.never_due(Step.TERM_DEPOSIT, by=by)
-    own.never_due(Step.DELIVER, by=by)
-    back = LotStatus.TAKING if sale.to_creditor else LotStatus.SOLD
-    lifecycle.take_back(lot, back, never=lambda entry: _is_of(entry, sale, entries.LOT_PAID))
-
-
-def not_completed(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to delivered: money that was paid out was recorded wrongly."""
-    sale.state = SaleState.DELIVERED
-    deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
-    never = entries.LOT_COMPLETED
-    lifecycle.take_back(lot, LotStatus.DELIVERED, never=lambda entry: _is_of(entry, sale, never))
-
-
-def annulled(sale: Sale, *, by: Act) -> None:
-    """Take a sale to annulled: the result it came from was recorded wrongly."""
-    sale.state = SaleState.ANNULLED
-    for step in (Step.PAY, Step.TERM_DEPOSIT, Step.DELIVER):
-        deadlines.of(sale).never_due(step, by=by)
-
-
-def _is_of(entry: LedgerEntry, sale: Sale, kind: Kind) -> bool:
-    return entry.kind == kind.code and entry.payload.get("sale") == sale.code
+def turn_back(sale: Sale, state: SaleState) -> None:
+    """Take a sale back to a state: what brought it further was recorded wrongly."""
+    sale.state = state

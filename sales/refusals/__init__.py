@@ -5,10 +5,13 @@ from sales.refusals.correcting import (
     DeliveredUnpaid,
     MoneyIsReversal,
     MoneyReversed,
+    NoDefault,
     PaidAfterNext,
+    ReleasedFromStore,
     SoldAfterNext,
     SoldBeforeSeized,
     TermDepositAbove,
+    TitleFileNotSent,
 )
 from sales.refusals.selling import (
     AmountNotPositive,
@@ -80,6 +83,9 @@ __all__ = [
     "LongestExtension",
     "MoneyIsReversal",
     "MoneyReversed",
+    "NoDefault",
+    "ReleasedFromStore",
+    "TitleFileNotSent",
     "NoCoercionDay",
     "NoDepositOfTaking",
     "NoExtension",

@@ -22,6 +22,24 @@ class DeliveredUnpaid(Refusal):
     field = ("amount", "takes_back")
 
 
+class NoDefault(Refusal):
+    text = N_("The sale is “%(state)s”: no default is recorded.")
+
+
+class ReleasedFromStore(Refusal):
+    """What left the store by a scan was handed over."""
+
+    text = N_(
+        "A thing of this sale left the store by a release scan. The keeper takes it in again first;"
+        " this hand-over is not taken back."
+    )
+    field = "takes_back"
+
+
+class TitleFileNotSent(Refusal):
+    text = N_("No title file is recorded as sent.")
+
+
 class PaidAfterNext(Refusal):
     """What was paid last was paid before whatever rests on it."""
 

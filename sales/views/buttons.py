@@ -35,7 +35,12 @@ def buttons_of(facts: SaleFacts) -> list[Button]:
         )
         for act in acts
         if may(ACTS[act].permission, facts.sale.office_id)
-    ] + correcting("sale", facts.sale, _("Correct the sale"))
+    ] + [
+        *correcting("sale", facts.sale, _("Correct the sale")),
+        *correcting("sale.default", facts.sale, _("The buyer did not default: take it back")),
+        *correcting("sale.delivery", facts.sale, _("Nothing was handed over: take it back")),
+        *correcting("sale.title", facts.sale, _("The title file was not sent: take it back")),
+    ]
 
 
 def of_money(row: SaleMoney, moved: Sequence[SaleMoney]) -> list[Button]:

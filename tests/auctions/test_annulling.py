@@ -6,7 +6,7 @@ import pytest
 
 from auctions.models import ServiceContract
 from auctions.operations.annulling import annul_result
-from auctions.refusals import NoResultToAnnul, ResultActedOn
+from auctions.refusals import NoResultToAnnul, StandsOnIt
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
@@ -21,7 +21,7 @@ def test_a_round_without_a_result_has_none_to_annul(announced, officer):
 
 def test_the_result_before_a_cut_and_a_later_round_stays(failed, lot, officer, next_round):
     next_round(lot, date(2026, 12, 28))
-    with pytest.raises(ResultActedOn):
+    with pytest.raises(StandsOnIt):
         annul_result(failed, by=Act(officer, clock.now()))
 
 

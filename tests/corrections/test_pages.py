@@ -95,6 +95,7 @@ def test_money_and_results_have_their_pages(pages, paid, announced, lot, account
     own = pages.as_user(officer)
     shown = own.get(f"/auctions/lots/{lot.code}/rounds/{announced.number}")
     assert f"/corrections/round/{announced.id}" in shown.markup
-    assert "/corrections/round.result/" not in shown.markup  # money rests on it
+    assert f"/corrections/round.result/{announced.id}" in shown.markup
     own.get(f"/corrections/round/{announced.id}")
-    own.get(f"/corrections/round.result/{announced.id}")
+    result = own.get(f"/corrections/round.result/{announced.id}")  # money stands on it
+    assert f'href="{form}"' in result.markup

@@ -1,0 +1,145 @@
+"""Taking back what was recorded after a failure and never was: a cut, an answer, a valuation."""
+
+from auctions import entries, lifecycle, queries, refusals
+from auctions.models import (
+    CreditorAnswer,
+    CreditorChoice,
+    Lot,
+    Reduction,
+    Round,
+    Valuation,
+)
+from auctions.operations import ending
+from auctions.operations.failure_deadlines import schedule_failure
+from auctions.operations.valuations import ENTRIES
+from auctions.sale_hooks import sale_hooks
+from auctions.taking_back.standing import why_not_last
+from auctions.valued import Valued, what_is
+from audit.entries import codes
+from audit.models import LedgerEntry
+from cases import lifecycle as assets_life
+from cases.models import AssetState, CaseFile, EndReason, Step
+from cases.operations import deadlines
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.refusals import Refusal, check
+
+ANSWERS = codes(tuple(entries.CREDITOR_ANSWERS.values()))
+OF_A_PRICE = (Step.SIGN_CONTRACT, Step.TELL_FIRST_BUYERS, Step.FIRST_BUYERS_BUY)
+
+Decided = Reduction | CreditorAnswer | Valuation
+
+
+def why_gone(row: Decided) -> Refusal | None:
+    """Nothing is corrected of what was taken back."""
+    return None if row.stands else refusals.TakenBackBefore()
+
+
+def take_back_cut(cut: Reduction, *, by: Act) -> Reduction:
+    """Take back a price cut that never was: the price falls back to what it was.
+
+    The lot is unsold again and waits for the decision of the right cut.
+
+    Raises:
+        TakenBackBefore: it was taken back.
+        StandsOnIt: a later round, a valuation or the withdrawal stands on it.
+    """
+    lot = _locked(cut, by)
+    check(why_gone(cut) or why_not_last(lot, "lot.cut", cut))
+    round_ = db.session.get_one(Round, cut.round_id)
+    cut.annulled_on = by.day
+    lifecycle.take_back(
+        lot,
+        never=lambda entry: _is_after(entry, round_, frozenset({entries.LOT_REPRICED.code})),
+        by=by,
+    )
+    deadlines.of(round_).reopen(Step.DECIDE_REDUCTION, by=by)
+    db.session.flush()
+    _rule_failure(round_, lot, by)
+    return cut
+
+
+def take_back_answer(answer: CreditorAnswer, *, by: Act) -> CreditorAnswer:
+    """Take back an answer of the creditor that never was; he is asked as before.
+
+    A taking that it opened never was.
+
+    Raises:
+        TakenBackBefore: it was taken back.
+        StandsOnIt: a cut, a later round, money of the taking or the withdrawal stands on it.
+    """
+    lot = _locked(answer, by)
+    check(why_gone(answer) or why_not_last(lot, "lot.answer", answer))
+    round_ = db.session.get_one(Round, answer.round_id)
+    answer.annulled_on = by.day
+    sale = ""
+    if answer.choice is CreditorChoice.TAKES:
+        sale = sale_hooks().annulled(round_, by=by).code
+        for asset in queries.assets_of(lot):
+            assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
+        ending.reopen(lot, EndReason.CREDITOR_TAKES, by=by)
+    lifecycle.take_back(
+        lot,
+        never=lambda entry: (
+            _is_after(entry, round_, ANSWERS) or bool(sale and entry.payload.get("sale") == sale)
+        ),
+        by=by,
+    )
+    deadlines.of(round_).reopen(Step.CREDITOR_ANSWER, by=by)
+    db.session.flush()
+    _rule_failure(round_, lot, by)
+    return answer
+
+
+def take_back_valuation(valuation: Valuation, *, by: Act) -> Valuation:
+    """Take back a valuation that never was: the price before it is in force again.
+
+    Raises:
+        TakenBackBefore: it was taken back.
+        FirstValuation: the lot has no price but this one.
+        StandsOnIt: a later round, another valuation or the withdrawal stands on it.
+    """
+    lot = _locked(valuation, by)
+    check(why_not_revert(valuation))
+    valuation.annulled_on = by.day
+    kind = ENTRIES[what_is(valuation)].code
+    latest = queries.latest_round(lot)
+    last = [one for one in lifecycle.entries_that_stand(lot) if one.kind == kind][-1]
+    lifecycle.take_back(lot, never=lambda entry: entry is last, by=by)
+    if latest is not None:  # the price before it waits for its cut, or its answer
+        ending.reopen(lot, EndReason.REVALUED, by=by, of=latest)
+    if what_is(valuation) is Valued.AGAIN:
+        for step in OF_A_PRICE:
+            deadlines.of(lot).never_due(step, by=by)
+        ending.reopen(lot, EndReason.REVALUED, by=by, of=lot)
+    db.session.flush()
+    if latest is not None:
+        _rule_failure(latest, lot, by)
+    return valuation
+
+
+def why_not_revert(valuation: Valuation) -> Refusal | None:
+    """A valuation is taken back while another price stands before it, and nothing on it."""
+    if why := why_gone(valuation):
+        return why
+    if valuation.ground is None:
+        return refusals.FirstValuation()
+    return why_not_last(db.session.get_one(Lot, valuation.lot_id), "lot.valuation", valuation)
+
+
+def _locked(row: Decided, by: Act) -> Lot:
+    lot = db.session.get_one(Lot, row.lot_id)
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock(lot)
+    lock(row)
+    return lot
+
+
+def _rule_failure(round_: Round, lot: Lot, by: Act) -> None:
+    """Rule again what is due after a failure, with the answer that stands."""
+    found = [one for one in queries.answers_of(lot) if one.round_id == round_.id]
+    schedule_failure(round_, lot, by, answer=found[0] if found else None)
+
+
+def _is_after(entry: LedgerEntry, round_: Round, kinds: frozenset[str]) -> bool:
+    return entry.kind in kinds and entry.payload.get("round") == round_.number

@@ -1,0 +1,172 @@
+"""Taking back a round that was entered by mistake, and a withdrawal that never was."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions import entries, lifecycle, queries, refusals
+from auctions.allowed_lots import why_not_free
+from auctions.models import Lot, LotAsset, LotStatus, Round, RoundState
+from auctions.operations import ending
+from auctions.taking_back.standing import WITH_RESULT, why_not_last
+from audit.models import LedgerEntry
+from cases import lifecycle as assets_life
+from cases.allowed import why_not_add_to
+from cases.models import Asset, AssetState, CaseFile, Deadline, EndReason, Step
+from cases.operations import deadlines
+from cases.operations.appraisals import carry
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.refusals import Refusal, check
+
+LEFT = (EndReason.NEXT_ROUND, EndReason.PUBLISHED_ELSEWHERE)
+
+
+def why_no_round(round_: Round) -> Refusal | None:
+    """A round is none while it has no result; a result is annulled first."""
+    if not round_.stands:
+        return refusals.TakenBackBefore()
+    if round_.state in WITH_RESULT:
+        return refusals.RoundHasResult(number=round_.number, state=round_.state)
+    return None
+
+
+def take_back_round(round_: Round, *, by: Act) -> Round:
+    """Take back a round that was entered by mistake, or for the wrong lot: it never was held.
+
+    The lot is as before it, nothing is due for it, and its number is free. Who registered for it
+    goes with it.
+
+    Raises:
+        TakenBackBefore: it was taken back.
+        RoundHasResult: its result is annulled first.
+        StandsOnIt: a later round, a valuation or the withdrawal stands on it.
+    """
+    lot = db.session.get_one(Lot, round_.lot_id)
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock(lot)
+    lock(round_)
+    check(why_no_round(round_) or why_not_last(lot, "round.whole", round_))
+    lifecycle.annul(round_)
+    for step in ending.OF_A_ROUND:
+        deadlines.of(round_).never_due(step, by=by)
+    lifecycle.take_back(lot, never=lambda entry: _is_of(entry, round_), by=by)
+    db.session.flush()
+    _go_back_to(queries.latest_round(lot), lot, by)
+    db.session.flush()
+    return round_
+
+
+def _is_of(entry: LedgerEntry, round_: Round) -> bool:
+    """Whether an entry tells of a round; one known from a notice may have got its number later."""
+    told = entry.payload.get("origin") if entry.kind == entries.ROUND_PUBLISHED.code else None
+    return entry.payload.get("round") == round_.number or (
+        told is not None and told == round_.origin
+    )
+
+
+def _go_back_to(former: Round | None, lot: Lot, by: Act) -> None:
+    """Let be due again what ended with the round, of the one before it and of the assets."""
+    if former is None:
+        _appraise_again(lot, by)
+        return
+    ending.reopen(lot, *LEFT, by=by, of=former)
+    if former.state is RoundState.UNKNOWN and _was_ahead(former, lot):
+        lifecycle.turn_back(former, RoundState.ANNOUNCED)
+
+
+def _was_ahead(round_: Round, lot: Lot) -> bool:
+    """Whether the session of a round was still to come when the round was recorded."""
+    told = [one for one in lifecycle.entries_that_stand(lot) if _is_of(one, round_)]
+    if not told or round_.session_on is None:
+        return False
+    return round_.session_on >= clock.local_day(told[0].at)
+
+
+def _appraise_again(lot: Lot, by: Act) -> None:
+    """Let the assets be appraised that a published round told to be: there is none."""
+    found = select(Deadline).where(
+        Deadline.subject_kind == "asset",
+        Deadline.subject_id.in_([asset.id for asset in queries.assets_of(lot)]),
+        Deadline.waive_reason == EndReason.PUBLISHED_ELSEWHERE,
+    )
+    for row in db.session.scalars(found.order_by(Deadline.id)).all():
+        deadlines.due_again(row, by=by)
+
+
+def why_not_withdrawn(lot: Lot) -> Refusal | None:
+    """A withdrawal is taken back of a lot that is withdrawn."""
+    if lot.status is LotStatus.WITHDRAWN:
+        return None
+    return refusals.NotWithdrawn(status=lot.status)
+
+
+def why_not_offer_again(lot: Lot) -> Refusal | None:
+    """A lot is offered again while its case goes on, and its assets are in no other lot."""
+    case = db.session.get_one(CaseFile, lot.case_id)
+    if why := why_not_withdrawn(lot) or why_not_add_to(case):
+        return why
+    places = _places(lot, _withdrawn_by(lot))
+    return why_not_free([db.session.get_one(Asset, place.asset_id) for place in places])
+
+
+def take_back_withdrawal(lot: Lot, *, by: Act) -> Lot:
+    """Take back a withdrawal that never was: the lot is offered as before it.
+
+    A round that was stopped with it goes on, and its assets stand in the lot again.
+
+    Raises:
+        NotWithdrawn: the lot is not withdrawn.
+        CaseIsClosed: the case takes nothing in.
+        AssetNotSeized: an asset is in another lot by now, or no longer seized.
+        AssetOnOrder: an order that has not ended lets a thing of it out of the store.
+    """
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock(lot)
+    check(why_not_offer_again(lot))
+    last = _withdrawn_by(lot)
+    places = _places(lot, last)
+    assets = [lock(db.session.get_one(Asset, place.asset_id)) for place in places]
+    check(why_not_free(assets))
+    for place in places:
+        place.left_on = None
+    lifecycle.take_back(lot, never=lambda entry: entry is last, by=by)
+    for asset in assets:
+        assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
+    carry([asset.id for asset in assets], lot.id)
+    _go_on(lot, by)
+    ending.reopen(lot, EndReason.LOT_WITHDRAWN, by=by)
+    db.session.flush()
+    return lot
+
+
+def _withdrawn_by(lot: Lot) -> LedgerEntry:
+    kind = entries.LOT_WITHDRAWN.code
+    return [one for one in lifecycle.entries_that_stand(lot) if one.kind == kind][-1]
+
+
+def _places(lot: Lot, withdrawn: LedgerEntry) -> Sequence[LotAsset]:
+    """Return the places of the assets that left the lot with its withdrawal."""
+    return db.session.scalars(
+        select(LotAsset)
+        .where(
+            LotAsset.lot_id == lot.id,
+            LotAsset.left_on == date.fromisoformat(withdrawn.payload["on"]),
+        )
+        .order_by(LotAsset.id)
+    ).all()
+
+
+def _go_on(lot: Lot, by: Act) -> None:
+    """Let the round go on that was stopped with the lot."""
+    round_ = queries.latest_round(lot)
+    live = {LotStatus.PLANNED: RoundState.PLANNED, LotStatus.ANNOUNCED: RoundState.ANNOUNCED}
+    state = live.get(lot.status)
+    if round_ is None or state is None or round_.state is not RoundState.STOPPED:
+        return
+    lifecycle.turn_back(round_, state)
+    round_.stop_code = round_.stop_ground = None
+    deadlines.of(round_).reopen(Step.SUSPEND_AUCTION, by=by)
+    ending.reopen(lot, EndReason.ROUND_STOPPED, by=by, of=round_)

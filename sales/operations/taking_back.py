@@ -1,0 +1,146 @@
+"""Taking back what was recorded of a sale and never was: a default, a hand-over, a title file."""
+
+from sqlalchemy import exists, select
+
+from auctions import lifecycle, queries
+from auctions.models import Lot, Round, RoundState
+from auctions.taking_back.standing import why_not_last
+from cases import lifecycle as assets_life
+from cases.models import AssetState, CaseFile, EndReason, Step
+from cases.operations import deadlines, obstacles
+from cases.operations.files import record_collection
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.refusals import Refusal, check
+from sales import refusals
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
+from sales.operations import judged_again, milestones, steps_back
+from sales.standing import is_handed_over
+from warehouse.models import LineState, Order, OrderLine
+
+
+def why_no_default(sale: Sale) -> Refusal | None:
+    """A default is taken back of a sale that was cancelled by one."""
+    if sale.state is SaleState.DEFAULTED:
+        return None
+    return refusals.NoDefault(state=sale.state)
+
+
+def take_back_default(sale: Sale, *, by: Act) -> Sale:
+    """Take back a default that never was: the sale goes on, and its price is due as before.
+
+    Raises:
+        NoDefault: the sale was not cancelled.
+        StandsOnIt: a later round, a cut, a valuation or the withdrawal stands on it.
+    """
+    lot = _locked(sale)
+    check(why_no_default(sale) or why_not_last(lot, "sale.default", sale))
+    milestones.turn_back(sale, SaleState.UNPAID)
+    sale.defaulted_on = None
+    sale.default_document = sale.default_no_before = None
+    row = deadlines.of(sale).find(Step.PAY)
+    if row is not None and row.waive_reason == EndReason.DEFAULTED:
+        deadlines.due_again(row, by=by)
+    if not sale.to_creditor:
+        round_ = lock(db.session.get_one(Round, sale.round_id))
+        lifecycle.turn_back(round_, RoundState.SOLD)
+    steps_back.no_default(sale, lot, by=by)
+    for asset in queries.assets_of(lot):
+        assets_life.advance(asset, _sold(sale), by=by, payload={"lot": lot.code})
+    db.session.flush()
+    return sale
+
+
+def why_no_delivery(sale: Sale) -> Refusal | None:
+    """A hand-over is taken back where something was handed over, be it a part."""
+    if not is_handed_over(sale):
+        return refusals.SaleNotDelivered(state=sale.state)
+    return None
+
+
+def why_not_take_back_delivery(sale: Sale) -> Refusal | None:
+    """What the store let out was handed over: the store takes it in again first."""
+    if why := why_no_delivery(sale):
+        return why
+    went_out = exists().where(
+        Order.sale_id == sale.id, OrderLine.order_id == Order.id, OrderLine.state == LineState.DONE
+    )
+    if db.session.scalar(select(went_out)):
+        return refusals.ReleasedFromStore()
+    return why_not_last(db.session.get_one(Lot, sale.lot_id), "sale.delivery", sale)
+
+
+def take_back_delivery(sale: Sale, *, by: Act) -> Sale:
+    """Take back a hand-over that never was: the sale waits to be handed over again.
+
+    What was due from it is not due, the term deposit that ended with it is, and what stood in the
+    way of the hand-over still does.
+
+    Raises:
+        SaleNotDelivered: nothing of it was handed over.
+        ReleasedFromStore: a thing of it left the store by a scan.
+        StandsOnIt: money went out, or the title file; or the lot went on.
+    """
+    lot = _locked(sale)
+    check(why_not_take_back_delivery(sale))
+    own, early = deadlines.of(sale), sale.is_delivered_early
+    completed = sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}
+    if completed:
+        milestones.turn_back(sale, SaleState.PAID)
+    if sale.offset and completed and not sale.is_delivery_told:
+        case = db.session.get_one(CaseFile, sale.case_id)
+        record_collection(case, amount=-sale.offset, voucher_no=sale.handover_no or "", by=by)
+    sale.delivered_on = sale.delivered_in = sale.received_by = None
+    sale.handover_document = sale.handover_no_before = None
+    for asset in queries.assets_of(lot):
+        if asset.state is AssetState.DELIVERED:
+            assets_life.not_delivered(asset, _sold(sale), by=by, payload={"lot": lot.code})
+            obstacles.not_removed(asset, "delivered", by=by)
+    _annul_attempts(sale, by)
+    own.never_due(Step.TITLE_FILE, by=by)
+    own.never_due(Step.PAY_OUT, by=by)
+    own.reopen(Step.DELIVER, by=by)
+    judged_again.deposit_due_again(sale, by)
+    steps_back.not_delivered(sale, lot, by=by)
+    if early and sale.paid_day is not None:
+        judged_again.delivery_due_again(sale, lot, by=by)
+    db.session.flush()
+    return sale
+
+
+def _annul_attempts(sale: Sale, by: Act) -> None:
+    found = select(DeliveryAttempt).where(
+        DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+    )
+    for attempt in db.session.scalars(found).all():
+        attempt.annulled_on = attempt.annulled_on or by.day
+
+
+def why_no_title(sale: Sale) -> Refusal | None:
+    """The title file is taken back that was recorded as sent."""
+    return None if sale.title_file_sent else refusals.TitleFileNotSent()
+
+
+def take_back_title(sale: Sale, *, by: Act) -> Sale:
+    """Take back that the title file was sent: it is due as before.
+
+    Raises:
+        TitleFileNotSent: it was not sent.
+    """
+    _locked(sale)
+    check(why_no_title(sale))
+    sale.title_document = sale.title_file_no_before = None
+    deadlines.of(sale).reopen(Step.TITLE_FILE, by=by)
+    db.session.flush()
+    return sale
+
+
+def _sold(sale: Sale) -> AssetState:
+    return AssetState.TAKEN if sale.to_creditor else AssetState.SOLD
+
+
+def _locked(sale: Sale) -> Lot:
+    lock(db.session.get_one(CaseFile, sale.case_id))
+    lot = lock(db.session.get_one(Lot, sale.lot_id))
+    lock(sale)
+    return lot
