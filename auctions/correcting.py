@@ -10,12 +10,13 @@ from auctions.creditor import right_after
 from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import over_lots
-from auctions.operations.annulling import annul_result, why_no_result, why_not_annul
+from auctions.operations.annulling import annul_result
 from auctions.operations.appraisal_days import rule_appraisal
 from auctions.operations.contracts import check_days
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.results import check_told
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
+from auctions.taking_back.allowed import why_no_result, why_not_annul
 from auctions.taking_back.standing import above
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines

@@ -12,6 +12,7 @@ from auctions.offers import over_lots
 from auctions.operations import taking_back, taking_back_rounds
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.valuations import ENTRIES
+from auctions.taking_back import allowed
 from auctions.taking_back.standing import above, steps_of, why_not_last
 from auctions.valued import was_revalued, what_is
 from cases.models import Step
@@ -22,7 +23,7 @@ from foundation.database import Dong, db
 from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
-from foundation.refusals import Refusal, check
+from foundation.refusals import check
 from lawbook import repricing as rules
 
 
@@ -91,7 +92,7 @@ declare(
             Field("decided_on", N_("Decision day"), date),
         ),
         locks=above_lot,
-        why_not=taking_back.why_gone,
+        why_not=allowed.why_gone,
         check=_check_cut,
         put=_put_cut,
         follow=_follow_cut,
@@ -145,7 +146,7 @@ declare(
         fields=(Field("answered_on", N_("Answered on"), date),),
         elsewhere=N_("Another answer is recorded anew, once this one is annulled."),
         locks=above_lot,
-        why_not=taking_back.why_gone,
+        why_not=allowed.why_gone,
         check=_check_answer,
         follow=_follow_answer,
         take_back=lambda answer, _reason, by: taking_back.take_back_answer(answer, by=by),
@@ -171,7 +172,7 @@ def _check_valuation(valuation: Valuation, values: Values, _by: Act) -> None:
     if "value" not in values:
         return
     if values["value"] <= 0:
-        raise refusals.ValueNotPositive
+        raise refusals.PriceNotPositive
     lot = lot_of(valuation)
     if _sets_price(valuation, lot):
         check(why_not_last(lot, "lot.valuation", valuation))
@@ -239,11 +240,11 @@ declare(
             Field("notified_on", N_("Parties told on"), date, required=False),
         ),
         locks=above_lot,
-        why_not=taking_back.why_gone,
+        why_not=allowed.why_gone,
         check=_check_valuation,
         follow=_follow_valuation,
         take_back=lambda valuation, _reason, by: taking_back.take_back_valuation(valuation, by=by),
-        check_take_back=taking_back.why_not_revert,
+        check_take_back=allowed.why_not_revert,
         over=over("lot.valuation"),
         taken=N_("The lot was not valued so; the price before it is in force again."),
     )
@@ -251,10 +252,6 @@ declare(
 
 
 # a round as a whole, and the withdrawal of a lot
-
-
-def _why_not_round(round_: Round) -> Refusal | None:
-    return taking_back_rounds.why_no_round(round_)
 
 
 declare(
@@ -266,7 +263,7 @@ declare(
         subject=lot_of,
         name=name_of,
         locks=above_lot,
-        why_not=_why_not_round,
+        why_not=allowed.why_no_round,
         take_back=lambda round_, _reason, by: taking_back_rounds.take_back_round(round_, by=by),
         check_take_back=_last("round.whole"),
         over=over("round.whole"),
@@ -282,9 +279,9 @@ declare(
         subject=lambda lot: lot,
         name=lambda lot: lot.title[:80],
         locks=lambda lot: above_lot(lot)[:1],
-        why_not=taking_back_rounds.why_not_withdrawn,
+        why_not=allowed.why_not_withdrawn,
         take_back=lambda lot, _reason, by: taking_back_rounds.take_back_withdrawal(lot, by=by),
-        check_take_back=taking_back_rounds.why_not_offer_again,
+        check_take_back=allowed.why_not_offer_again,
         taken=N_("The lot was not withdrawn; it is offered as before, and a round goes on."),
     )
 )

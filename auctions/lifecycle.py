@@ -146,8 +146,8 @@ def _undone(lot: Lot, wrong: Sequence[LedgerEntry]) -> dict[str, list[Any]]:
 
 
 def _progress_of(lot: Lot, standing: Sequence[LedgerEntry]) -> None:
-    """Let the newest progress of a lot be that of the entries that stand."""
-    lot.last_event_on, lot.last_event = None, None
+    """Let the newest progress of a lot be that of the entries that stand, else its making."""
+    lot.last_event_on, lot.last_event = lot.created_on, None
     for entry in standing:
         on = entry.payload.get("on")
         if on is None or not declared()[entry.kind].progress:

@@ -9,6 +9,7 @@ from foundation.database import Model, db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
+from sales import allowed_taking_back
 from sales.models import Sale
 from sales.operations import taking_back
 
@@ -30,7 +31,7 @@ declare(
         subject=lambda sale: sale,
         name=lambda sale: sale.buyer,
         locks=_above,
-        why_not=taking_back.why_no_default,
+        why_not=allowed_taking_back.why_no_default,
         take_back=lambda sale, _reason, by: taking_back.take_back_default(sale, by=by),
         check_take_back=_why_default_stays,
         over=over("sale.default"),
@@ -46,9 +47,9 @@ declare(
         subject=lambda sale: sale,
         name=lambda sale: sale.buyer,
         locks=_above,
-        why_not=taking_back.why_no_delivery,
+        why_not=allowed_taking_back.why_no_delivery,
         take_back=lambda sale, _reason, by: taking_back.take_back_delivery(sale, by=by),
-        check_take_back=taking_back.why_not_take_back_delivery,
+        check_take_back=allowed_taking_back.why_not_take_back_delivery,
         over=over("sale.delivery"),
         taken=N_("Nothing was handed over; the sale waits to be handed over again."),
     )
@@ -62,7 +63,7 @@ declare(
         subject=lambda sale: sale,
         name=lambda sale: sale.buyer,
         locks=_above,
-        why_not=taking_back.why_no_title,
+        why_not=allowed_taking_back.why_no_title,
         take_back=lambda sale, _reason, by: taking_back.take_back_title(sale, by=by),
         taken=N_("The title file was not sent; it is due as before."),
     )

@@ -4,17 +4,7 @@ import enum
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import (
-    CheckConstraint,
-    ColumnElement,
-    ForeignKey,
-    Index,
-    String,
-    UniqueConstraint,
-    and_,
-    text,
-)
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from auctions.models.lot import Lot
@@ -303,16 +293,6 @@ class DeliveryAttempt(Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     minutes_no = NumberOf("document", "minutes_no_before")
-
-    @hybrid_property
-    def is_hand_over(self) -> bool:
-        """Whether it succeeded, and was not taken back."""
-        return self.outcome == AttemptOutcome.DONE and self.annulled_on is None
-
-    @is_hand_over.inplace.expression
-    @classmethod
-    def _is_hand_over(cls) -> ColumnElement[bool]:
-        return and_(cls.outcome == AttemptOutcome.DONE, cls.annulled_on.is_(None))
 
     @property
     def attempted_day(self) -> KnownDay:

@@ -19,7 +19,7 @@ from sales import law, sale_facts
 from sales.acts import acts_of
 from sales.balance import SaleBalance, balance
 from sales.milestone_states import Milestone, milestones_of
-from sales.models import Delivery, DeliveryAttempt, Sale, SaleMoney, SaleState
+from sales.models import AttemptOutcome, Delivery, DeliveryAttempt, Sale, SaleMoney, SaleState
 from sales.sale_facts import SaleFacts
 from warehouse.models import Order
 
@@ -158,6 +158,13 @@ def stands() -> ColumnElement[bool]:
     reversal = aliased(SaleMoney)
     reversed_later = exists().where(reversal.reverses_id == SaleMoney.id)
     return and_(SaleMoney.reverses_id.is_(None), ~reversed_later)
+
+
+def is_hand_over() -> ColumnElement[bool]:
+    """Whether an attempt to deliver succeeded, and was not taken back."""
+    return and_(
+        DeliveryAttempt.outcome == AttemptOutcome.DONE, DeliveryAttempt.annulled_on.is_(None)
+    )
 
 
 def movements_that_stand(sale: Sale) -> Sequence[SaleMoney]:

@@ -40,7 +40,7 @@ def steps_told(sale: Sale, moved: Sequence[SaleMoney], *, handed_over: bool) -> 
     if handed_over:
         steps.append(Standing(AfterResult.DELIVERY, "sale.delivery", sale))
     steps += [_money(row) for row in moved if row.kind in SPENDING]
-    if sale.title_file_sent:
+    if sale.title_document_id is not None:
         steps.append(Standing(AfterResult.TITLE, "sale.title", sale))
     if sale.state is SaleState.DEFAULTED:
         steps.append(Standing(AfterResult.DEFAULT, "sale.default", sale))
@@ -52,12 +52,12 @@ def of_panel(panel: SalePanel) -> list[Standing]:
     reversed_ = {row.reverses_id for row in panel.movements}
     moved = [row for row in panel.movements if row.reverses_id is None and row.id not in reversed_]
     given = any(asset.state is AssetState.DELIVERED for asset in panel.facts.assets)
-    return steps_told(panel.sale, moved, handed_over=given or panel.sale.delivered_on is not None)
+    return steps_told(panel.sale, moved, handed_over=given or panel.sale.delivered_day is not None)
 
 
 def is_handed_over(sale: Sale) -> bool:
     """Whether something of it is recorded as handed over, be it a part of the lot."""
-    if sale.delivered_on is not None:
+    if sale.delivered_day is not None:
         return True
     assets = queries.assets_of(db.session.get_one(Lot, sale.lot_id))
     return any(asset.state is AssetState.DELIVERED for asset in assets)

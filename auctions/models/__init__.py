@@ -1,12 +1,12 @@
 """The tables of auctions."""
 
+from auctions.models.after import AfterResult
 from auctions.models.contract import ServiceContract
 from auctions.models.lot import LIVE_STATUSES, Lot, LotAsset, LotStatus
 from auctions.models.reduction import CreditorAnswer, CreditorChoice, Reduction
 from auctions.models.round import (
     AWAITED_STATES,
     LIVE_STATES,
-    AfterResult,
     Registration,
     RegistrationStatus,
     Round,

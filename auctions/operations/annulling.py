@@ -1,11 +1,11 @@
 """Annulling a result that was recorded wrongly: the round waits for the right one."""
 
-from auctions import entries, lifecycle, queries, refusals
+from auctions import entries, lifecycle, queries
 from auctions.models import Lot, Round, RoundState
 from auctions.operations import ending
 from auctions.past.entries import ROUND_TOLD_SOLD
 from auctions.sale_hooks import sale_hooks
-from auctions.taking_back.standing import WITH_RESULT, why_not_last
+from auctions.taking_back.allowed import why_not_annul
 from audit.entries import codes
 from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
@@ -13,7 +13,7 @@ from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db, lock
-from foundation.refusals import Refusal, check
+from foundation.refusals import check
 
 OF_RESULT = codes(
     (
@@ -24,24 +24,6 @@ OF_RESULT = codes(
         entries.PARTIES_NOTIFIED,
     )
 )
-
-
-def why_not_annul(round_: Round) -> Refusal | None:
-    """A result is annulled while nothing stands on it: no later round, answer, cut or money.
-
-    Raises:
-        NoResultToAnnul: it has none.
-        StandsOnIt: a later step of the lot or of its sale stands on it.
-    """
-    lot = db.session.get_one(Lot, round_.lot_id)
-    return why_no_result(round_) or why_not_last(lot, "round.result", round_)
-
-
-def why_no_result(round_: Round) -> Refusal | None:
-    """Return why a round has no result to annul; one that was sold has one, paid or not."""
-    if round_.state in WITH_RESULT:
-        return None
-    return refusals.NoResultToAnnul(number=round_.number, state=round_.state)
 
 
 def annul_result(round_: Round, *, by: Act) -> Round:

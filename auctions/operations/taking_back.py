@@ -1,6 +1,6 @@
 """Taking back what was recorded after a failure and never was: a cut, an answer, a valuation."""
 
-from auctions import entries, lifecycle, queries, refusals
+from auctions import entries, lifecycle, queries
 from auctions.models import (
     CreditorAnswer,
     CreditorChoice,
@@ -13,6 +13,7 @@ from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.valuations import ENTRIES
 from auctions.sale_hooks import sale_hooks
+from auctions.taking_back.allowed import Decided, why_gone, why_not_revert
 from auctions.taking_back.standing import why_not_last
 from auctions.valued import Valued, what_is
 from audit.entries import codes
@@ -22,17 +23,10 @@ from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db, lock
-from foundation.refusals import Refusal, check
+from foundation.refusals import check
 
 ANSWERS = codes(tuple(entries.CREDITOR_ANSWERS.values()))
 OF_A_PRICE = (Step.SIGN_CONTRACT, Step.TELL_FIRST_BUYERS, Step.FIRST_BUYERS_BUY)
-
-Decided = Reduction | CreditorAnswer | Valuation
-
-
-def why_gone(row: Decided) -> Refusal | None:
-    """Nothing is corrected of what was taken back."""
-    return None if row.stands else refusals.TakenBackBefore()
 
 
 def take_back_cut(cut: Reduction, *, by: Act) -> Reduction:
@@ -116,15 +110,6 @@ def take_back_valuation(valuation: Valuation, *, by: Act) -> Valuation:
     if latest is not None:
         _rule_failure(latest, lot, by)
     return valuation
-
-
-def why_not_revert(valuation: Valuation) -> Refusal | None:
-    """A valuation is taken back while another price stands before it, and nothing on it."""
-    if why := why_gone(valuation):
-        return why
-    if valuation.ground is None:
-        return refusals.FirstValuation()
-    return why_not_last(db.session.get_one(Lot, valuation.lot_id), "lot.valuation", valuation)
 
 
 def _locked(row: Decided, by: Act) -> Lot:

@@ -1,36 +1,30 @@
 """Taking back a round that was entered by mistake, and a withdrawal that never was."""
 
-from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
-from auctions import entries, lifecycle, queries, refusals
+from auctions import entries, lifecycle, queries
 from auctions.allowed_lots import why_not_free
-from auctions.models import Lot, LotAsset, LotStatus, Round, RoundState
+from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
-from auctions.taking_back.standing import WITH_RESULT, why_not_last
+from auctions.taking_back.allowed import (
+    places_left,
+    why_no_round,
+    why_not_offer_again,
+    withdrawn_by,
+)
+from auctions.taking_back.standing import why_not_last
 from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
-from cases.allowed import why_not_add_to
 from cases.models import Asset, AssetState, CaseFile, Deadline, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.appraisals import carry
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db, lock
-from foundation.refusals import Refusal, check
+from foundation.refusals import check
 
 LEFT = (EndReason.NEXT_ROUND, EndReason.PUBLISHED_ELSEWHERE)
-
-
-def why_no_round(round_: Round) -> Refusal | None:
-    """A round is none while it has no result; a result is annulled first."""
-    if not round_.stands:
-        return refusals.TakenBackBefore()
-    if round_.state in WITH_RESULT:
-        return refusals.RoundHasResult(number=round_.number, state=round_.state)
-    return None
 
 
 def take_back_round(round_: Round, *, by: Act) -> Round:
@@ -51,7 +45,7 @@ def take_back_round(round_: Round, *, by: Act) -> Round:
     check(why_no_round(round_) or why_not_last(lot, "round.whole", round_))
     lifecycle.annul(round_)
     for step in ending.OF_A_ROUND:
-        deadlines.of(round_).never_due(step, by=by)
+        deadlines.of(round_).never_due(step, by=by, ended=True)
     lifecycle.take_back(lot, never=lambda entry: _is_of(entry, round_), by=by)
     db.session.flush()
     _go_back_to(queries.latest_round(lot), lot, by)
@@ -96,22 +90,6 @@ def _appraise_again(lot: Lot, by: Act) -> None:
         deadlines.due_again(row, by=by)
 
 
-def why_not_withdrawn(lot: Lot) -> Refusal | None:
-    """A withdrawal is taken back of a lot that is withdrawn."""
-    if lot.status is LotStatus.WITHDRAWN:
-        return None
-    return refusals.NotWithdrawn(status=lot.status)
-
-
-def why_not_offer_again(lot: Lot) -> Refusal | None:
-    """A lot is offered again while its case goes on, and its assets are in no other lot."""
-    case = db.session.get_one(CaseFile, lot.case_id)
-    if why := why_not_withdrawn(lot) or why_not_add_to(case):
-        return why
-    places = _places(lot, _withdrawn_by(lot))
-    return why_not_free([db.session.get_one(Asset, place.asset_id) for place in places])
-
-
 def take_back_withdrawal(lot: Lot, *, by: Act) -> Lot:
     """Take back a withdrawal that never was: the lot is offered as before it.
 
@@ -126,8 +104,8 @@ def take_back_withdrawal(lot: Lot, *, by: Act) -> Lot:
     lock(db.session.get_one(CaseFile, lot.case_id))
     lock(lot)
     check(why_not_offer_again(lot))
-    last = _withdrawn_by(lot)
-    places = _places(lot, last)
+    last = withdrawn_by(lot)
+    places = places_left(lot, last)
     assets = [lock(db.session.get_one(Asset, place.asset_id)) for place in places]
     check(why_not_free(assets))
     for place in places:
@@ -140,23 +118,6 @@ def take_back_withdrawal(lot: Lot, *, by: Act) -> Lot:
     ending.reopen(lot, EndReason.LOT_WITHDRAWN, by=by)
     db.session.flush()
     return lot
-
-
-def _withdrawn_by(lot: Lot) -> LedgerEntry:
-    kind = entries.LOT_WITHDRAWN.code
-    return [one for one in lifecycle.entries_that_stand(lot) if one.kind == kind][-1]
-
-
-def _places(lot: Lot, withdrawn: LedgerEntry) -> Sequence[LotAsset]:
-    """Return the places of the assets that left the lot with its withdrawal."""
-    return db.session.scalars(
-        select(LotAsset)
-        .where(
-            LotAsset.lot_id == lot.id,
-            LotAsset.left_on == date.fromisoformat(withdrawn.payload["on"]),
-        )
-        .order_by(LotAsset.id)
-    ).all()
 
 
 def _go_on(lot: Lot, by: Act) -> None:

@@ -84,7 +84,6 @@ from auctions.refusals.results import (
     SingleBidderNeedsConsent,
     StandsOnIt,
     TakenBackBefore,
-    ValueNotPositive,
 )
 from auctions.refusals.rounds import (
     ActsOutOfOrder,
@@ -154,7 +153,6 @@ __all__ = [
     "LaterRoundFollowed",
     "NoResultToAnnul",
     "StandsOnIt",
-    "ValueNotPositive",
     "AnswerIsTaking",
     "TakenBackBefore",
     "RoundHasResult",

@@ -30,4 +30,4 @@ class RoundOutOfOrder(Refusal):
 
 class PriceNotPositive(Refusal):
     text = N_("A price is above zero.")
-    field = "starting_price"
+    field = ("starting_price", "value")

@@ -89,11 +89,6 @@ class AnswerIsTaking(Refusal):
     field = "answered_on"
 
 
-class ValueNotPositive(Refusal):
-    text = N_("A valuation is above zero.")
-    field = "value"
-
-
 class NotWithdrawn(Refusal):
     text = N_("The lot is not withdrawn: it is “%(status)s”.")
 

@@ -172,9 +172,10 @@ class Deadlines:
         if row and (row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN):
             due_again(row, by=by)
 
-    def never_due(self, step: Step, *, by: Act) -> None:
-        """Take back a step that was due only by what was recorded wrongly."""
-        if (row := self.find(step)) and (row.is_open or row.status in DONE):
+    def never_due(self, step: Step, *, by: Act, ended: bool = False) -> None:
+        """Take back a step that was due only by what was wrong; ``ended``: also without its act."""
+        row = self.find(step)
+        if row is not None and (ended or row.is_open or row.status in DONE):
             never_due(row, by=by)
 
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:

@@ -14,12 +14,12 @@ from foundation.past import check_order
 from sales import refusals
 from sales.models import DeliveryAttempt, MoneyKind, Sale
 from sales.operations import judged_again
-from sales.queries import movements_that_stand, sale_of_round
+from sales.queries import is_hand_over, movements_that_stand, sale_of_round
 
 
 def hand_overs(sale: Sale) -> list[KnownDay]:
     """Return the days of the hand-overs; the last of a delivered sale may have been corrected."""
-    own = DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.is_hand_over
+    own = DeliveryAttempt.sale_id == sale.id, is_hand_over()
     days = sorted(set(db.session.scalars(select(DeliveryAttempt.attempted_on).where(*own))))
     known = [KnownDay.of(day, None) for day in days]
     last = sale.delivered_day

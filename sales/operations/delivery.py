@@ -20,6 +20,7 @@ from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
 from sales.operations.attempts import check_time
 from sales.operations.milestones import Minutes
+from sales.queries import is_hand_over
 from sales.sale_facts import SaleFacts
 from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
@@ -166,7 +167,7 @@ def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Ac
         return
     last_on = db.session.scalar(
         select(func.max(DeliveryAttempt.attempted_on)).where(
-            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.is_hand_over
+            DeliveryAttempt.sale_id == sale.id, is_hand_over()
         )
     )
     last = replace(minutes, delivered_on=last_on or minutes.delivered_on)
@@ -178,7 +179,7 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
     known = db.session.scalar(
         select(DeliveryAttempt.id).where(
             DeliveryAttempt.sale_id == sale.id,
-            DeliveryAttempt.is_hand_over,
+            is_hand_over(),
             DeliveryAttempt.attempted_on == minutes.delivered_on,
             DeliveryAttempt.document_id == (minutes.document.id if minutes.document else None),
         )

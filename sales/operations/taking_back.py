@@ -1,6 +1,6 @@
 """Taking back what was recorded of a sale and never was: a default, a hand-over, a title file."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from auctions import lifecycle, queries
 from auctions.models import Lot, Round, RoundState
@@ -11,19 +11,14 @@ from cases.operations import deadlines, obstacles
 from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import db, lock
-from foundation.refusals import Refusal, check
-from sales import refusals
+from foundation.refusals import check
+from sales.allowed_taking_back import (
+    why_no_default,
+    why_no_title,
+    why_not_take_back_delivery,
+)
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.operations import judged_again, milestones, steps_back
-from sales.standing import is_handed_over
-from warehouse.models import LineState, Order, OrderLine
-
-
-def why_no_default(sale: Sale) -> Refusal | None:
-    """A default is taken back of a sale that was cancelled by one."""
-    if sale.state is SaleState.DEFAULTED:
-        return None
-    return refusals.NoDefault(state=sale.state)
 
 
 def take_back_default(sale: Sale, *, by: Act) -> Sale:
@@ -37,7 +32,7 @@ def take_back_default(sale: Sale, *, by: Act) -> Sale:
     check(why_no_default(sale) or why_not_last(lot, "sale.default", sale))
     milestones.turn_back(sale, SaleState.UNPAID)
     sale.defaulted_on = None
-    sale.default_document = sale.default_no_before = None
+    sale.default_document = None
     row = deadlines.of(sale).find(Step.PAY)
     if row is not None and row.waive_reason == EndReason.DEFAULTED:
         deadlines.due_again(row, by=by)
@@ -49,25 +44,6 @@ def take_back_default(sale: Sale, *, by: Act) -> Sale:
         assets_life.advance(asset, _sold(sale), by=by, payload={"lot": lot.code})
     db.session.flush()
     return sale
-
-
-def why_no_delivery(sale: Sale) -> Refusal | None:
-    """A hand-over is taken back where something was handed over, be it a part."""
-    if not is_handed_over(sale):
-        return refusals.SaleNotDelivered(state=sale.state)
-    return None
-
-
-def why_not_take_back_delivery(sale: Sale) -> Refusal | None:
-    """What the store let out was handed over: the store takes it in again first."""
-    if why := why_no_delivery(sale):
-        return why
-    went_out = exists().where(
-        Order.sale_id == sale.id, OrderLine.order_id == Order.id, OrderLine.state == LineState.DONE
-    )
-    if db.session.scalar(select(went_out)):
-        return refusals.ReleasedFromStore()
-    return why_not_last(db.session.get_one(Lot, sale.lot_id), "sale.delivery", sale)
 
 
 def take_back_delivery(sale: Sale, *, by: Act) -> Sale:
@@ -91,7 +67,7 @@ def take_back_delivery(sale: Sale, *, by: Act) -> Sale:
         case = db.session.get_one(CaseFile, sale.case_id)
         record_collection(case, amount=-sale.offset, voucher_no=sale.handover_no or "", by=by)
     sale.delivered_on = sale.delivered_in = sale.received_by = None
-    sale.handover_document = sale.handover_no_before = None
+    sale.handover_document = None
     for asset in queries.assets_of(lot):
         if asset.state is AssetState.DELIVERED:
             assets_life.not_delivered(asset, _sold(sale), by=by, payload={"lot": lot.code})
@@ -116,11 +92,6 @@ def _annul_attempts(sale: Sale, by: Act) -> None:
         attempt.annulled_on = attempt.annulled_on or by.day
 
 
-def why_no_title(sale: Sale) -> Refusal | None:
-    """The title file is taken back that was recorded as sent."""
-    return None if sale.title_file_sent else refusals.TitleFileNotSent()
-
-
 def take_back_title(sale: Sale, *, by: Act) -> Sale:
     """Take back that the title file was sent: it is due as before.
 
@@ -129,7 +100,7 @@ def take_back_title(sale: Sale, *, by: Act) -> Sale:
     """
     _locked(sale)
     check(why_no_title(sale))
-    sale.title_document = sale.title_file_no_before = None
+    sale.title_document = None
     deadlines.of(sale).reopen(Step.TITLE_FILE, by=by)
     db.session.flush()
     return sale
