@@ -120,6 +120,7 @@ declare(
         why_not=why_no_result,
         take_back=_annul,
         check_take_back=why_not_annul,
+        asks=True,
         over=_over_result,
         taken=N_("The result was recorded wrongly; it is annulled and recorded anew."),
     )

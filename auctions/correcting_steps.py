@@ -98,6 +98,7 @@ declare(
         follow=_follow_cut,
         take_back=lambda cut, _reason, by: taking_back.take_back_cut(cut, by=by),
         check_take_back=_last("lot.cut"),
+        asks=True,
         over=over("lot.cut"),
         taken=N_("The price was not cut; the price before it is in force again."),
     )
@@ -151,6 +152,7 @@ declare(
         follow=_follow_answer,
         take_back=lambda answer, _reason, by: taking_back.take_back_answer(answer, by=by),
         check_take_back=_last("lot.answer"),
+        asks=True,
         over=over("lot.answer"),
         taken=N_("The creditor did not answer so; a taking that it opened never was."),
     )
@@ -245,6 +247,7 @@ declare(
         follow=_follow_valuation,
         take_back=lambda valuation, _reason, by: taking_back.take_back_valuation(valuation, by=by),
         check_take_back=allowed.why_not_revert,
+        asks=True,
         over=over("lot.valuation"),
         taken=N_("The lot was not valued so; the price before it is in force again."),
     )
@@ -266,6 +269,7 @@ declare(
         why_not=allowed.why_no_round,
         take_back=lambda round_, _reason, by: taking_back_rounds.take_back_round(round_, by=by),
         check_take_back=_last("round.whole"),
+        asks=True,
         over=over("round.whole"),
         taken=N_("There was no such round; its number is free, and who registered goes with it."),
     )
@@ -282,6 +286,7 @@ declare(
         why_not=allowed.why_not_withdrawn,
         take_back=lambda lot, _reason, by: taking_back_rounds.take_back_withdrawal(lot, by=by),
         check_take_back=allowed.why_not_offer_again,
+        asks=True,
         taken=N_("The lot was not withdrawn; it is offered as before, and a round goes on."),
     )
 )

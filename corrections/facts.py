@@ -98,6 +98,7 @@ class Fact:
         follow: judges again what was derived from the values before; finds it by search anew.
         take_back: undoes the whole fact, which never was; None where that cannot be.
         check_take_back: refuses to undo it; called at the proposal and when it is carried out.
+        asks: the act that takes it back asks ``check_take_back`` itself; it is asked once.
         over: the fact and the row that are taken back before it; None where nothing stands on it.
         taken: what it takes back, in the words of a button (N_ text).
     """
@@ -117,6 +118,7 @@ class Fact:
     follow: Callable[[Any, Values, Act], None] = _nothing_follows
     take_back: Callable[[Any, str, Act], object] | None = None
     check_take_back: Callable[[Any], Refusal | None] = _nothing_against
+    asks: bool = False
     over: Callable[[Any], tuple[str, Any] | None] = lambda _row: None
     taken: str = ""
 

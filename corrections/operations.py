@@ -105,7 +105,7 @@ def carry_out(approval: Approval, by: Act) -> None:
     new = values.after(fact, correction.changes)
     if values.changes(fact, row, new) != correction.changes:
         raise refusals.ChangedSinceProposed
-    _check(fact, row, correction.changes, correction.takes_back, by)
+    _check(fact, row, correction.changes, correction.takes_back, by, act_asks=fact.asks)
     subject = fact.subject(row)
     rest = {
         "fact": fact.code,
@@ -139,7 +139,15 @@ def _lock(fact: Fact, row: Any, by: Act) -> None:
     lock_as_seen(row, by)
 
 
-def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by: Act) -> None:
+def _check(
+    fact: Fact,
+    row: Any,
+    changed: list[list[Any]],
+    takes_back: bool,
+    by: Act,
+    *,
+    act_asks: bool = False,
+) -> None:
     if takes_back and fact.take_back is None:
         raise refusals.NotTakenBack
     if takes_back and changed:
@@ -148,7 +156,7 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
         raise refusals.NothingToCorrect
     check(fact.why_not(row))
     if takes_back:
-        check(fact.check_take_back(row))
+        check(None if act_asks else fact.check_take_back(row))
         return
     new = values.after(fact, changed)
     for key in sorted(fact.days() & new.keys()):

@@ -34,6 +34,7 @@ declare(
         why_not=allowed_taking_back.why_no_default,
         take_back=lambda sale, _reason, by: taking_back.take_back_default(sale, by=by),
         check_take_back=_why_default_stays,
+        asks=True,
         over=over("sale.default"),
         taken=N_("The buyer did not default; the sale goes on, and the price is due as before."),
     )
@@ -50,6 +51,7 @@ declare(
         why_not=allowed_taking_back.why_no_delivery,
         take_back=lambda sale, _reason, by: taking_back.take_back_delivery(sale, by=by),
         check_take_back=allowed_taking_back.why_not_take_back_delivery,
+        asks=True,
         over=over("sale.delivery"),
         taken=N_("Nothing was handed over; the sale waits to be handed over again."),
     )

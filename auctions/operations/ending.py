@@ -1,5 +1,6 @@
 """Ending what is open on a lot or a round when the act itself no longer comes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -13,23 +14,20 @@ from cases.operations.deadlines import HasDeadlines
 from foundation.acts import Act
 from foundation.database import db
 
-OF_A_ROUND = (
-    Step.POST_NOTICE,
-    Step.FIRST_NOTICE,
-    Step.SECOND_NOTICE,
-    Step.SUSPEND_AUCTION,
-    Step.RECORD_RESULT,
-    Step.NOTIFY_FAILURE,
-    Step.DECIDE_REDUCTION,
-    Step.CREDITOR_ANSWER,
-)
 OF_THE_OFFER = frozenset(
     {
         Step.TELL_FIRST_BUYERS,
         Step.FIRST_BUYERS_BUY,
         Step.SIGN_CONTRACT,
         Step.HOLD_AUCTION,
-        *OF_A_ROUND,
+        Step.POST_NOTICE,
+        Step.FIRST_NOTICE,
+        Step.SECOND_NOTICE,
+        Step.SUSPEND_AUCTION,
+        Step.RECORD_RESULT,
+        Step.NOTIFY_FAILURE,
+        Step.DECIDE_REDUCTION,
+        Step.CREDITOR_ANSWER,
     }
 )
 
@@ -84,6 +82,14 @@ def reopen(lot: Lot, *reasons: str, by: Act, of: HasDeadlines | None = None) -> 
         found = found.where(Deadline.subject_kind == kind, Deadline.subject_id == int(key))
     for row in db.session.scalars(found.order_by(Deadline.id)).all():
         deadlines.due_again(row, by=by)
+
+
+def steps_of(round_: Round) -> Sequence[Step]:
+    """Return the steps of a round that have, or had, a last day."""
+    found = select(Deadline.step).where(
+        Deadline.subject_kind == "round", Deadline.subject_id == round_.id
+    )
+    return db.session.scalars(found.distinct().order_by(Deadline.step)).all()
 
 
 def waive_appraisals(lot: Lot, *, on: date, by: Act) -> None:

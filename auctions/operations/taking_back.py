@@ -9,6 +9,7 @@ from auctions.models import (
     Round,
     Valuation,
 )
+from auctions.offers import over_lots
 from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.valuations import ENTRIES
@@ -49,7 +50,8 @@ def take_back_cut(cut: Reduction, *, by: Act) -> Reduction:
     )
     deadlines.of(round_).reopen(Step.DECIDE_REDUCTION, by=by)
     db.session.flush()
-    _rule_failure(round_, lot, by)
+    if over_lots([lot])[lot.id].holds:  # one may have begun, or ended, since
+        _rule_failure(round_, lot, by)
     return cut
 
 

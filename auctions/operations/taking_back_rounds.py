@@ -1,6 +1,5 @@
 """Taking back a round that was entered by mistake, and a withdrawal that never was."""
 
-
 from sqlalchemy import select
 
 from auctions import entries, lifecycle, queries
@@ -44,7 +43,7 @@ def take_back_round(round_: Round, *, by: Act) -> Round:
     lock(round_)
     check(why_no_round(round_) or why_not_last(lot, "round.whole", round_))
     lifecycle.annul(round_)
-    for step in ending.OF_A_ROUND:
+    for step in ending.steps_of(round_):
         deadlines.of(round_).never_due(step, by=by, ended=True)
     lifecycle.take_back(lot, never=lambda entry: _is_of(entry, round_), by=by)
     db.session.flush()

@@ -3,8 +3,9 @@
 One answer for whoever takes a step back: the operation, the proposal, the page, the button.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from auctions import queries
@@ -42,53 +43,68 @@ class Standing:
         return self.fact == fact and type(self.row) is type(row) and self.row.id == row.id
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
-    """What was recorded of a lot and stands."""
+    """What was recorded of a lot and stands; each kind is read once somebody asks for it."""
 
-    rounds: Sequence[Round]
-    cuts: Mapping[int, Reduction]  # id of the failed round to the cut after it
-    answers: Mapping[int, CreditorAnswer]
-    valuations: Sequence[Valuation]  # first to last
-    sold: Mapping[int, Sequence[Standing]]  # id of the round to the steps of its sale
+    def __init__(self, lot: Lot, **read: Any) -> None:
+        """Begin to read; ``read`` names kinds that were read before."""
+        self.lot = lot
+        vars(self).update(read)
+
+    @cached_property
+    def rounds(self) -> Sequence[Round]:
+        return queries.rounds_of(self.lot)
+
+    @cached_property
+    def cuts(self) -> Mapping[int, Reduction]:
+        """The cuts by the id of the failed round before each."""
+        return {cut.round_id: cut for cut in queries.reductions_of(self.lot)}
+
+    @cached_property
+    def answers(self) -> Mapping[int, CreditorAnswer]:
+        """The answers by the id of the failed round before each."""
+        return {answer.round_id: answer for answer in queries.answers_of(self.lot)}
+
+    @cached_property
+    def valuations(self) -> Sequence[Valuation]:
+        return queries.valuations_of(self.lot)
+
+    @cached_property
+    def sold(self) -> Mapping[int, Sequence[Standing]]:
+        """The steps of its sales by the id of the round each came from."""
+        found: Mapping[int, Sequence[Standing]] = sale_hooks().standing(self.lot)
+        return found
 
 
-def read(lot: Lot) -> Rows:
-    """Read what was recorded of a lot and stands."""
-    return Rows(
-        rounds=queries.rounds_of(lot),
-        cuts={cut.round_id: cut for cut in queries.reductions_of(lot)},
-        answers={answer.round_id: answer for answer in queries.answers_of(lot)},
-        valuations=queries.valuations_of(lot),
-        sold=sale_hooks().standing(lot),
-    )
-
-
-def steps_of(lot: Lot, rows: Rows | None = None) -> list[Standing]:
-    """Return the steps of a lot that stand, in the order in which they were recorded.
+def backwards(rows: Rows) -> Iterator[Standing]:
+    """Yield the steps of a lot that stand, what was recorded last first.
 
     A price that was told with a round, and the first certificate of a lot whose price was told,
     are no steps of their own.
-
-    Args:
-        rows: as read before; read now if missing.
     """
-    rows = rows or read(lot)
+    if rows.lot.status is LotStatus.WITHDRAWN:
+        yield Standing(AfterResult.WITHDRAWAL, "lot.withdrawal", rows.lot)
     valued = _valued(rows.valuations, rows.rounds)
-    found = [*valued.get(None, [])]
-    for held in rows.rounds:
-        found.append(Standing(AfterResult.ROUND, "round.whole", held))
+    for held in reversed(rows.rounds):
+        yield from reversed(valued.get(held.id, []))
         if held.state in WITH_RESULT:
-            found.append(Standing(AfterResult.RESULT, "round.result", held))
-        if held.id in rows.answers:
-            found.append(Standing(AfterResult.ANSWER, "lot.answer", rows.answers[held.id]))
-        found += rows.sold.get(held.id, [])
-        if held.id in rows.cuts:
-            found.append(Standing(AfterResult.CUT, "lot.cut", rows.cuts[held.id]))
-        found += valued.get(held.id, [])
-    if lot.status is LotStatus.WITHDRAWN:
-        found.append(Standing(AfterResult.WITHDRAWAL, "lot.withdrawal", lot))
-    return found
+            yield from _after_result(held, rows)
+        yield Standing(AfterResult.ROUND, "round.whole", held)
+    yield from reversed(valued.get(None, []))
+
+
+def _after_result(held: Round, rows: Rows) -> Iterator[Standing]:
+    if held.id in rows.cuts:
+        yield Standing(AfterResult.CUT, "lot.cut", rows.cuts[held.id])
+    yield from reversed(rows.sold.get(held.id, []))
+    if held.id in rows.answers:
+        yield Standing(AfterResult.ANSWER, "lot.answer", rows.answers[held.id])
+    yield Standing(AfterResult.RESULT, "round.result", held)
+
+
+def steps_of(lot: Lot) -> list[Standing]:
+    """Return the steps of a lot that stand, in the order in which they were recorded."""
+    return list(backwards(Rows(lot)))[::-1]
 
 
 def _valued(
@@ -116,8 +132,7 @@ def _before(valuation: Valuation, rounds: Sequence[Round]) -> int | None:
 
 def newest(lot: Lot, rows: Rows | None = None) -> Standing | None:
     """Return the step that was recorded last: the one that can be taken back."""
-    found = steps_of(lot, rows)
-    return found[-1] if found else None
+    return next(backwards(rows or Rows(lot)), None)
 
 
 def above(lot: Lot, fact: str, row: Any) -> Standing | None:

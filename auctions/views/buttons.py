@@ -119,8 +119,15 @@ def of_newest(shown: LotPage, sale: Any) -> list[Button]:
     """
     lot = shown.lot
     sold = {sale.sale.round_id: sale_hooks().shown(sale)} if sale is not None else {}
-    valuations = shown.valuations[::-1]
-    step = newest(lot, Rows(shown.rounds, shown.reductions, shown.answers, valuations, sold))
+    rows = Rows(
+        lot,
+        rounds=shown.rounds,
+        cuts=shown.reductions,
+        answers=shown.answers,
+        valuations=shown.valuations[::-1],
+        sold=sold,
+    )
+    step = newest(lot, rows)
     if step is None or not may(Permission.PROPOSE_CORRECTIONS, lot.office_id):
         return []
     words = _("Take back: %(what)s", what=fact_words(step.fact))
