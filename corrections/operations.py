@@ -51,19 +51,28 @@ def propose_correction(
         NobodyElseMayApprove: no other active person may decide it in this office.
         DocumentNeeded and the others of ``record_document``.
         What the checks of the acts refuse that recorded the facts:
-        AmountNotPositive, QuantityNotPositive, WeightNotPositive: nothing is left of it.
+        AmountNotPositive, PriceNotPositive, QuantityNotPositive, WeightNotPositive: not above 0.
+        AnswerIsTaking: the day of a taking is that of its sale.
         AssetMovedOn, StandsOnIt: what was entered by mistake has something standing on it.
+        AssetNotSeized: an asset of a withdrawn lot is in another lot by now.
         CaseByMistake, CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
+        CertificateDaysCrossed: a certificate would end before it was issued.
+        CreditorMayStillAnswer: silence, before the last day to answer is over.
+        CutTooLarge, NotACut: no lawful price after a failure.
         DayTooEarly: a day before one that it follows.
         DeliveredAfterNext, PaidAfterNext, SoldAfterNext: a day after one that follows it.
         DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         EventDoesNotStand, LiftingStays: an event of the case was taken back, or lifted a hold.
+        FirstValuation: the lot has no price but this one.
         HoldNotLifted: a hold is in force and has no day of lifting.
+        NoDefault, NoResultToAnnul, NotWithdrawn, SaleNotDelivered, TitleFileNotSent: there is none.
         OrganisationUnclear: several organisations are called so.
+        RoundHasResult: the result of a round is annulled before the round.
         SoldBeforeSeized: seized after it was sold.
-        TakenBackBefore: it was entered by mistake and taken back.
+        LaterStepStands: something that was recorded later is taken back first.
+        StepTakenBack, TakenBackBefore: it was taken back and counts for nothing any more.
         TermDepositAbove: less was received than lies on term deposit.
         WrongPlaceClass: its place is not for such things.
     """
@@ -101,7 +110,7 @@ def carry_out(approval: Approval, by: Act) -> None:
     correction: Correction = db.session.scalars(queries.of_approval(approval.id)).one()
     fact = declared()[correction.what]
     row = db.session.get_one(fact.model, correction.target_id)
-    _lock(fact, row, by)
+    held = _lock(fact, row, by)
     new = values.after(fact, correction.changes)
     if values.changes(fact, row, new) != correction.changes:
         raise refusals.ChangedSinceProposed
@@ -131,12 +140,14 @@ def carry_out(approval: Approval, by: Act) -> None:
         follow_all(fact, row, values.before(fact, correction.changes), by)
     correction.executed_on = by.day
     db.session.flush()
+    del held
 
 
-def _lock(fact: Fact, row: Any, by: Act) -> None:
-    for above in fact.locks(row):
-        lock(above)
+def _lock(fact: Fact, row: Any, by: Act) -> list[Any]:
+    """Lock a row and those above it; who keeps what is returned does not read them again."""
+    held = [lock(above) for above in fact.locks(row)]
     lock_as_seen(row, by)
+    return held
 
 
 def _check(

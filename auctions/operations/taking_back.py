@@ -83,7 +83,7 @@ def take_back_answer(answer: CreditorAnswer, *, by: Act) -> CreditorAnswer:
     )
     deadlines.of(round_).reopen(Step.CREDITOR_ANSWER, by=by)
     db.session.flush()
-    _rule_failure(round_, lot, by)
+    schedule_failure(round_, lot, by)
     return answer
 
 
@@ -117,8 +117,7 @@ def take_back_valuation(valuation: Valuation, *, by: Act) -> Valuation:
 def _locked(row: Decided, by: Act) -> Lot:
     lot = db.session.get_one(Lot, row.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))
-    lock(lot)
-    lock(row)
+    lock(lot)  # whoever writes one of these rows holds it
     return lot
 
 

@@ -12,6 +12,7 @@ from auctions import queries
 from auctions.models import (
     AfterResult,
     CreditorAnswer,
+    CreditorChoice,
     Lot,
     LotStatus,
     Reduction,
@@ -23,6 +24,17 @@ from auctions.refusals import StandsOnIt
 from auctions.sale_hooks import sale_hooks
 from foundation.refusals import Refusal
 
+AS_IT_FAILED = frozenset(
+    {
+        LotStatus.UNSOLD,
+        LotStatus.TAKING,
+        LotStatus.SOLD,
+        LotStatus.PAID,
+        LotStatus.DELIVERED,
+        LotStatus.COMPLETED,
+    }
+)
+"""No cut and no valuation was recorded after the newest round: either makes the lot ready."""
 WITH_RESULT = frozenset({RoundState.FAILED, RoundState.SOLD, RoundState.DEFAULTED})
 
 
@@ -84,21 +96,26 @@ def backwards(rows: Rows) -> Iterator[Standing]:
     """
     if rows.lot.status is LotStatus.WITHDRAWN:
         yield Standing(AfterResult.WITHDRAWAL, "lot.withdrawal", rows.lot)
-    valued = _valued(rows.valuations, rows.rounds)
+    last = rows.rounds[-1].id if rows.rounds else None
     for held in reversed(rows.rounds):
-        yield from reversed(valued.get(held.id, []))
+        if held.id != last or rows.lot.status not in AS_IT_FAILED:
+            yield from reversed(_valued(rows).get(held.id, []))
+            if held.state is RoundState.FAILED and held.id in rows.cuts:
+                yield Standing(AfterResult.CUT, "lot.cut", rows.cuts[held.id])
         if held.state in WITH_RESULT:
-            yield from _after_result(held, rows)
+            yield from _result(held, rows)
         yield Standing(AfterResult.ROUND, "round.whole", held)
-    yield from reversed(valued.get(None, []))
+    yield from reversed(_valued(rows).get(None, []))
 
 
-def _after_result(held: Round, rows: Rows) -> Iterator[Standing]:
-    if held.id in rows.cuts:
-        yield Standing(AfterResult.CUT, "lot.cut", rows.cuts[held.id])
-    yield from reversed(rows.sold.get(held.id, []))
-    if held.id in rows.answers:
-        yield Standing(AfterResult.ANSWER, "lot.answer", rows.answers[held.id])
+def _result(held: Round, rows: Rows) -> Iterator[Standing]:
+    """Yield the result of a round, and before it its sale, or the answer that opened one."""
+    failed = held.state is RoundState.FAILED
+    answer = rows.answers.get(held.id) if failed else None
+    if not failed or (answer is not None and answer.choice is CreditorChoice.TAKES):
+        yield from reversed(rows.sold.get(held.id, []))
+    if answer is not None:
+        yield Standing(AfterResult.ANSWER, "lot.answer", answer)
     yield Standing(AfterResult.RESULT, "round.result", held)
 
 
@@ -107,11 +124,10 @@ def steps_of(lot: Lot) -> list[Standing]:
     return list(backwards(Rows(lot)))[::-1]
 
 
-def _valued(
-    valuations: Sequence[Valuation], rounds: Sequence[Round]
-) -> dict[int | None, list[Standing]]:
+def _valued(rows: Rows) -> dict[int | None, list[Standing]]:
     """Return the valuations that set the price, by the round after which they were recorded."""
     known: dict[int | None, list[Standing]] = {}
+    valuations, rounds = rows.valuations, rows.rounds
     standing = {held.id for held in rounds}
     for place, one in enumerate(valuations):
         if one.ground is None and (place or one.round_id is not None):
