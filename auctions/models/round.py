@@ -85,6 +85,7 @@ class Round(Model):
             sqlite_where=text("state <> 'annulled'"),
             postgresql_where=text("state <> 'annulled'"),
         ),
+        Index("ix_round_lot_id_number", "lot_id", "number"),
         Index("ix_round_office_id_session_at", "office_id", "session_at", "id"),
         Index("ix_round_session_at_id", "session_at", "id"),
         Index("ix_round_office_id_state_session", "office_id", "state", "session_at"),

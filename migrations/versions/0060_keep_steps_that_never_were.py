@@ -3,16 +3,16 @@
 The row stays; of what never was there may be several, so what is unique is so among what stands.
 The CHECK of the states of a round is written anew. A valuation keeps the newest round of its lot.
 
-Revision ID: 0059
-Revises: 0058
+Revision ID: 0060
+Revises: 0059
 """
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations.base import BatchOperations
 
-revision = "0059"
-down_revision = "0058"
+revision = "0060"
+down_revision = "0059"
 branch_labels = None
 depends_on = None
 
@@ -60,8 +60,12 @@ def upgrade() -> None:
             index, name, columns, unique=True, sqlite_where=where, postgresql_where=where
         )
 
+    # rounds are looked up by their lot, those that never were too
+    op.create_index("ix_round_lot_id_number", "round", ["lot_id", "number"])
+
 
 def downgrade() -> None:
+    op.drop_index("ix_round_lot_id_number", table_name="round")
     for name, index, _columns, _where in UNIQUE:
         op.drop_index(index, table_name=name)
     # the version before knew nothing that never was
