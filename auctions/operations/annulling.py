@@ -33,7 +33,7 @@ def annul_result(round_: Round, *, by: Act) -> Round:
 
     Raises:
         NoResultToAnnul: it has none.
-        StandsOnIt: a later step of the lot or of its sale stands on it.
+        LaterStepStands: a later step of the lot or of its sale stands on it.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))

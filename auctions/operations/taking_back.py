@@ -36,8 +36,8 @@ def take_back_cut(cut: Reduction, *, by: Act) -> Reduction:
     The lot is unsold again and waits for the decision of the right cut.
 
     Raises:
-        TakenBackBefore: it was taken back.
-        StandsOnIt: a later round, a valuation or the withdrawal stands on it.
+        StepTakenBack: it was taken back.
+        LaterStepStands: a later round, a valuation or the withdrawal stands on it.
     """
     lot = _locked(cut, by)
     check(why_gone(cut) or why_not_last(lot, "lot.cut", cut))
@@ -61,8 +61,8 @@ def take_back_answer(answer: CreditorAnswer, *, by: Act) -> CreditorAnswer:
     A taking that it opened never was.
 
     Raises:
-        TakenBackBefore: it was taken back.
-        StandsOnIt: a cut, a later round, money of the taking or the withdrawal stands on it.
+        StepTakenBack: it was taken back.
+        LaterStepStands: a cut, a later round, money of the taking or the withdrawal stands on it.
     """
     lot = _locked(answer, by)
     check(why_gone(answer) or why_not_last(lot, "lot.answer", answer))
@@ -91,9 +91,9 @@ def take_back_valuation(valuation: Valuation, *, by: Act) -> Valuation:
     """Take back a valuation that never was: the price before it is in force again.
 
     Raises:
-        TakenBackBefore: it was taken back.
+        StepTakenBack: it was taken back.
         FirstValuation: the lot has no price but this one.
-        StandsOnIt: a later round, another valuation or the withdrawal stands on it.
+        LaterStepStands: a later round, another valuation or the withdrawal stands on it.
     """
     lot = _locked(valuation, by)
     check(why_not_revert(valuation))

@@ -33,9 +33,9 @@ def take_back_round(round_: Round, *, by: Act) -> Round:
     goes with it.
 
     Raises:
-        TakenBackBefore: it was taken back.
+        StepTakenBack: it was taken back.
         RoundHasResult: its result is annulled first.
-        StandsOnIt: a later round, a valuation or the withdrawal stands on it.
+        LaterStepStands: a later round, a valuation or the withdrawal stands on it.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))

@@ -54,6 +54,7 @@ from auctions.refusals.results import (
     FewerThanRecorded,
     FirstValuation,
     LaterRoundFollowed,
+    LaterStepStands,
     NobodyRegistered,
     NoCutLeft,
     NoResultToAnnul,
@@ -82,8 +83,7 @@ from auctions.refusals.results import (
     SessionUnknown,
     SingleBidderInFirstRound,
     SingleBidderNeedsConsent,
-    StandsOnIt,
-    TakenBackBefore,
+    StepTakenBack,
 )
 from auctions.refusals.rounds import (
     ActsOutOfOrder,
@@ -111,6 +111,8 @@ from auctions.refusals.rounds import (
 )
 
 __all__ = [
+    "LaterStepStands",
+    "StepTakenBack",
     "PriceNotPositive",
     "NothingUnknown",
     "NothingGiven",
@@ -152,9 +154,7 @@ __all__ = [
     "LateWithoutReason",
     "LaterRoundFollowed",
     "NoResultToAnnul",
-    "StandsOnIt",
     "AnswerIsTaking",
-    "TakenBackBefore",
     "RoundHasResult",
     "NotWithdrawn",
     "FirstValuation",

@@ -64,14 +64,14 @@ class NoResultToAnnul(Refusal):
     text = N_("Round %(number)s has no result that can be annulled: %(state)s.")
 
 
-class StandsOnIt(Refusal):
+class LaterStepStands(Refusal):
     """What was recorded last is taken back first."""
 
     text = N_("Something that was recorded later stands on this: %(what)s. Take that back first.")
     field = "takes_back"
 
 
-class TakenBackBefore(Refusal):
+class StepTakenBack(Refusal):
     text = N_("This was taken back before: it counts for nothing.")
 
 

@@ -41,7 +41,7 @@ def why_not_annul(round_: Round) -> Refusal | None:
 
 def why_gone(row: Decided) -> Refusal | None:
     """Nothing is corrected of what was taken back."""
-    return None if row.stands else refusals.TakenBackBefore()
+    return None if row.stands else refusals.StepTakenBack()
 
 
 def why_not_revert(valuation: Valuation) -> Refusal | None:
@@ -56,7 +56,7 @@ def why_not_revert(valuation: Valuation) -> Refusal | None:
 def why_no_round(round_: Round) -> Refusal | None:
     """A round is none while it has no result; a result is annulled first."""
     if not round_.stands:
-        return refusals.TakenBackBefore()
+        return refusals.StepTakenBack()
     if round_.state in WITH_RESULT:
         return refusals.RoundHasResult(number=round_.number, state=round_.state)
     return None

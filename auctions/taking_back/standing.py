@@ -20,7 +20,7 @@ from auctions.models import (
     RoundState,
     Valuation,
 )
-from auctions.refusals import StandsOnIt
+from auctions.refusals import LaterStepStands
 from auctions.sale_hooks import sale_hooks
 from foundation.refusals import Refusal
 
@@ -160,4 +160,4 @@ def above(lot: Lot, fact: str, row: Any) -> Standing | None:
 def why_not_last(lot: Lot, fact: str, row: Any) -> Refusal | None:
     """A step is taken back while nothing stands on it."""
     over = above(lot, fact, row)
-    return None if over is None else StandsOnIt(what=over.what)
+    return None if over is None else LaterStepStands(what=over.what)

@@ -174,8 +174,7 @@ class Deadlines:
 
     def never_due(self, step: Step, *, by: Act, ended: bool = False) -> None:
         """Take back a step that was due only by what was wrong; ``ended``: also without its act."""
-        row = self.find(step)
-        if row is not None and (ended or row.is_open or row.status in DONE):
+        if (row := self.find(step)) and (ended or row.is_open or row.status in DONE):
             never_due(row, by=by)
 
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:

@@ -1,7 +1,7 @@
 """Annulling the sale of a round whose result, or the taking by an answer, was recorded wrongly."""
 
 from auctions.models import Round
-from auctions.refusals import StandsOnIt
+from auctions.refusals import LaterStepStands
 from cases.models import CaseFile
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -15,13 +15,13 @@ def annul_sale(round_: Round, *, by: Act) -> Sale:
     """Annul the sale of a round before anything stands on it; the deposit goes with it.
 
     Raises:
-        StandsOnIt: something was paid, or handed over, or the buyer defaulted.
+        LaterStepStands: something was paid, or handed over, or the buyer defaulted.
     """
     sale = sale_of_round(round_)
     lock(db.session.get_one(CaseFile, sale.case_id))
     lock(sale)
     steps = of_sale(sale)
     if steps:
-        raise StandsOnIt(what=steps[-1].what)
+        raise LaterStepStands(what=steps[-1].what)
     steps_back.annulled(sale, by=by)
     return sale

@@ -8,7 +8,7 @@ from auctions.taking_back.standing import why_not_last
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines, obstacles
-from cases.operations.files import record_collection
+from cases.operations.collecting import record_collection
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
@@ -26,7 +26,7 @@ def take_back_default(sale: Sale, *, by: Act) -> Sale:
 
     Raises:
         NoDefault: the sale was not cancelled.
-        StandsOnIt: a later round, a cut, a valuation or the withdrawal stands on it.
+        LaterStepStands: a later round, a cut, a valuation or the withdrawal stands on it.
     """
     lot = _locked(sale)
     check(why_no_default(sale) or why_not_last(lot, "sale.default", sale))
@@ -55,7 +55,7 @@ def take_back_delivery(sale: Sale, *, by: Act) -> Sale:
     Raises:
         SaleNotDelivered: nothing of it was handed over.
         ReleasedFromStore: a thing of it left the store by a scan.
-        StandsOnIt: money went out, or the title file; or the lot went on.
+        LaterStepStands: money went out, or the title file; or the lot went on.
     """
     lot = _locked(sale)
     check(why_not_take_back_delivery(sale))

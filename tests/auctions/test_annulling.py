@@ -6,7 +6,7 @@ import pytest
 
 from auctions.models import ServiceContract
 from auctions.operations.annulling import annul_result
-from auctions.refusals import NoResultToAnnul, StandsOnIt
+from auctions.refusals import LaterStepStands, NoResultToAnnul
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
@@ -21,7 +21,7 @@ def test_a_round_without_a_result_has_none_to_annul(announced, officer):
 
 def test_the_result_before_a_cut_and_a_later_round_stays(failed, lot, officer, next_round):
     next_round(lot, date(2026, 12, 28))
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         annul_result(failed, by=Act(officer, clock.now()))
 
 

@@ -78,37 +78,37 @@ def test_the_steps_of_a_lot_stand_in_the_order_they_were_recorded(refused, lot, 
 def test_a_cut_stays_while_a_round_stands_on_it(failed, lot, officer, by, next_round):
     next_round(lot, date(2026, 12, 28))
     first = next(step.row for step in steps_of(lot) if step.fact == "lot.cut")
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         take_back_cut(first, by=by())
 
 
 def test_a_cut_is_taken_back_once(failed, lot, officer, by):
     row = take_back_cut(cut(lot, officer, clock.now()), by=by())
-    with pytest.raises(refusals.TakenBackBefore):
+    with pytest.raises(refusals.StepTakenBack):
         take_back_cut(row, by=by())
 
 
 def test_an_answer_stays_while_a_cut_stands_on_it(refused, lot, officer, by):
     cut(lot, officer, clock.now())
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         take_back_answer(refused, by=by())
 
 
 def test_an_answer_is_taken_back_once(refused, by):
     take_back_answer(refused, by=by())
-    with pytest.raises(refusals.TakenBackBefore):
+    with pytest.raises(refusals.StepTakenBack):
         take_back_answer(refused, by=by())
 
 
 def test_a_valuation_stays_while_something_stands_on_it(revalued, lot, by):
     withdraw(lot, by)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         take_back_valuation(revalued, by=by())
 
 
 def test_a_valuation_is_taken_back_once(revalued, by):
     take_back_valuation(revalued, by=by())
-    with pytest.raises(refusals.TakenBackBefore):
+    with pytest.raises(refusals.StepTakenBack):
         take_back_valuation(revalued, by=by())
 
 
@@ -125,13 +125,13 @@ def test_a_round_with_a_result_stays(failed, by):
 
 def test_a_round_stays_while_something_stands_on_it(planned, lot, by):
     withdraw(lot, by)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         take_back_round(planned, by=by())
 
 
 def test_a_round_is_taken_back_once(planned, by):
     take_back_round(planned, by=by())
-    with pytest.raises(refusals.TakenBackBefore):
+    with pytest.raises(refusals.StepTakenBack):
         take_back_round(planned, by=by())
 
 
@@ -170,5 +170,5 @@ def test_a_lot_stays_withdrawn_whose_thing_is_ordered_out(
 
 def test_a_result_stays_while_the_withdrawal_stands_on_it(failed, lot, by):
     withdraw(lot, by)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         annul_result(round_of(lot), by=by())

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from auctions.models import LotStatus, RoundState, ServiceContract
 from auctions.operations import results
 from auctions.queries import assets_of, latest_round
-from auctions.refusals import NoResultToAnnul, StandsOnIt
+from auctions.refusals import LaterStepStands, NoResultToAnnul
 from auctions.round_days import RoundStep
 from cases.models import AssetState, Deadline, EndReason, Step
 from cases.operations import deadlines
@@ -116,14 +116,14 @@ def test_what_follows_is_as_if_the_right_result_had_been_entered_at_first(
 
 def test_a_result_is_not_annulled_while_something_rests_on_it(sale, announced, lot, move, propose):
     move(sale, MoneyKind.PAYMENT, REST, WON + DAY)
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         propose("round.result", announced, takes_back=True)
 
 
 def test_only_the_result_of_the_latest_round_is_annulled(on_day, lot, officer, next_round, propose):
     failed(on_day, officer)
     next_round(lot, WON + 20 * DAY)
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         propose("round.result", on_day, takes_back=True)
 
 

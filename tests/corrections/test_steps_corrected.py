@@ -99,9 +99,9 @@ def test_the_price_of_a_cut_stays_while_a_round_was_offered_at_it(
 ):
     next_round(lot, date(2026, 12, 28))
     row = next(step.row for step in steps_of(lot) if step.fact == "lot.cut")
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         propose("lot.cut", row, to_price=950_000_000)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         propose("lot.cut", row, takes_back=True)
     travel_to(date(2026, 12, 12))
     with pytest.raises(DayTooEarly):  # the round was announced before
@@ -111,7 +111,7 @@ def test_the_price_of_a_cut_stays_while_a_round_was_offered_at_it(
 def test_what_was_taken_back_is_not_corrected(failed, lot, officer, correct, propose):
     row = cut(lot, officer, clock.now())
     correct("lot.cut", row, takes_back=True)
-    with pytest.raises(refusals.TakenBackBefore):
+    with pytest.raises(refusals.StepTakenBack):
         propose("lot.cut", row, to_price=950_000_000)
 
 
@@ -190,7 +190,7 @@ def test_a_valuation_is_corrected_to_a_possible_one(valued_lot, propose, new, re
 
 def test_the_value_stays_while_a_round_was_offered_at_it(planned, lot, propose):
     (row,) = valuations_of(lot)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         propose("lot.valuation", row, value=2 * PRICE)
 
 
@@ -235,7 +235,7 @@ def test_a_default_and_a_hand_over_stay_while_something_stands_on_them(
     delivered, by, move, propose
 ):
     move(delivered, MoneyKind.PAYOUT, 1, DELIVERED + DAY)
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         propose("sale.delivery", delivered, takes_back=True)
 
 
@@ -245,7 +245,7 @@ def test_the_sale_of_a_defaulted_round_is_annulled_step_by_step(
     travel_to(PAY_DUE + DAY)
     paper = typed("31/QĐ", clock.today())
     declare_default(sale, declared_on=clock.today(), document=paper, by=by())
-    with pytest.raises(refusals.StandsOnIt):
+    with pytest.raises(refusals.LaterStepStands):
         propose("round.result", round_of(lot), takes_back=True)
     correct("sale.default", sale, takes_back=True)
     assert milestone(sale, Step.PAY).is_open

@@ -10,7 +10,7 @@ from auctions.operations.past_results import record_past_sale
 from auctions.operations.past_rounds import record_past_round
 from auctions.published import PastEnd
 from auctions.queries import assets_of
-from auctions.refusals import StandsOnIt
+from auctions.refusals import LaterStepStands
 from cases.models import AssetCategory, AssetState, Step
 from foundation import clock
 from foundation.acts import Act
@@ -75,7 +75,7 @@ def test_a_sale_that_was_not_cancelled_has_no_default(sale, by):
 
 def test_a_default_stays_while_a_later_round_stands_on_it(defaulted, lot, officer, by):
     publish(lot, officer, clock.now(), clock.today() + 30 * DAY)
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         take_back_default(defaulted, by=by())
 
 
@@ -94,7 +94,7 @@ def test_nothing_was_handed_over_of_a_paid_sale(paid, by):
 def test_a_hand_over_stays_while_money_went_out_after_it(delivered, by, move):
     row = move(delivered, MoneyKind.PAYOUT, 1, DELIVERED + DAY)
     assert [step.row for step in of_sale(delivered)][-1] is row
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         take_back_delivery(delivered, by=by())
 
 
@@ -130,7 +130,7 @@ def test_a_title_file_that_was_not_sent_is_not_taken_back(delivered, by):
 def test_the_title_file_stands_on_the_hand_over(delivered, by):
     paper = typed("4/CV", clock.today())
     record_title_file(delivered, sent_on=clock.today(), document=paper, by=by())
-    with pytest.raises(StandsOnIt):
+    with pytest.raises(LaterStepStands):
         take_back_delivery(delivered, by=by())
     take_back_title(delivered, by=by())
     take_back_delivery(delivered, by=by())

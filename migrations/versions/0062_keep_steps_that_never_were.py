@@ -3,16 +3,16 @@
 The row stays; of what never was there may be several, so what is unique is so among what stands.
 The CHECK of the states of a round is written anew. A valuation keeps the newest round of its lot.
 
-Revision ID: 0060
-Revises: 0059
+Revision ID: 0062
+Revises: 0061
 """
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations.base import BatchOperations
 
-revision = "0060"
-down_revision = "0059"
+revision = "0062"
+down_revision = "0061"
 branch_labels = None
 depends_on = None
 
