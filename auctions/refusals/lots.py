@@ -46,7 +46,7 @@ class AssetNotSeized(Refusal):
     """Only what is seized and not on offer elsewhere goes into a lot."""
 
     text = N_("“%(asset)s” cannot be offered: it is “%(state)s”.")
-    field = "assets"
+    field = ("assets", "takes_back")
 
 
 class LotIsSold(Refusal):

@@ -280,7 +280,7 @@ class CreditorMayStillAnswer(Refusal):
         "The creditor may answer until %(due)s: the law sets no period, the office waits %(wait)s "
         "from the notice (?)."
     )
-    field = "choice"
+    field = ("choice", "answered_on")
 
 
 class NotTheCreditor(Refusal):
