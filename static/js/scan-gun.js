@@ -15,7 +15,7 @@
 //                                      textarea a new line, between
 //
 // What is a burst of a gun:
-//   fast     (a wired gun) any text that Enter, Tab, Ctrl+J or Ctrl+M ends;
+//   fast     (a wired gun) any text that Enter, Tab, Ctrl+J or Ctrl+M ends; in a field where people write, without a space;
 //   slow     (Bluetooth, as fast as a quick typist) the same where nobody types: outside of fields, in the field of the
 //            scan page, in a field that wants what is scanned; elsewhere only one of our own codes;
 //   no end   one of our own codes and then silence; outside of fields any text with a digit and a longer silence;
@@ -104,8 +104,11 @@ function isForScans() {
 
 const pace = () => (lastAt - firstAt) / Math.max(1, strokes - 1);
 
+/** Whether words fell into a field where people write: dictation and text expanders are as fast as a gun. */
+const isProse = () => !isForScans() && /\s/.test(textOfBurst().raw.trim());
+
 function isBurst() {
-  if (keys.length < SHORTEST) return false;
+  if (keys.length < SHORTEST || isProse()) return false;
   if (byNumber === keys.length || pace() < FAST) return true;
   return pace() < SLOW && (isForScans() || isOurs());
 }

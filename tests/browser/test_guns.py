@@ -159,6 +159,14 @@ def test_a_password_is_never_a_scan(other_page):
     assert other_page.evaluate("window.scans") == []
 
 
+def test_words_that_a_text_expander_types_stay_where_they_fall(other_page):
+    other_page.fill("[name=note]", "")
+    other_page.focus("[name=note]")
+    Hands(other_page).fire("Bao cao tinh hinh thi hanh 2026", end="Tab")
+    expect(other_page.locator("[name=note]")).to_have_value("Bao cao tinh hinh thi hanh 2026")
+    assert other_page.evaluate("window.scans") == []
+
+
 def test_a_quick_typist_sends_no_number_by_pausing(plain, open_page):
     page = open_page(plain, "/other")
     page.clock.install()
