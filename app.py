@@ -106,6 +106,7 @@ WIRING = (
     "warehouse.help",
     "warehouse.care.help",
     "warehouse.discrepancies.help",
+    "warehouse.hand_overs.help",
     "auctions.help",
     "sales.help",
     "backlog.help",

@@ -57,6 +57,7 @@ class Journal:
     sealed: int = 0  # entries before this one are inserted
     attached: int = 0  # changes before this one hang on an inserted entry
     newest: dict[str, int] = field(default_factory=dict)  # place of the last entry of a stream
+    heads: dict[str, Any] = field(default_factory=dict)  # last rows in the table, read together
     marks: "WeakKeyDictionary[SessionTransaction, Mark]" = field(default_factory=WeakKeyDictionary)
 
     def note(self, entry: LedgerEntry) -> None:

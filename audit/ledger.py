@@ -1,6 +1,6 @@
 """The one writer of the ledger: append an entry, read a stream."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -10,12 +10,12 @@ from audit import capture, journal
 from audit.entries import Kind, UncheckedAct, check
 from audit.exact import line, plain
 from audit.models import GENESIS, LedgerEntry
-from audit.sealing import head
+from audit.sealing import head, heads
 from foundation import clock, races
 from foundation.acts import Act, is_unasked
 from foundation.database import db
 
-__all__ = ["append", "capture", "history", "plain"]
+__all__ = ["append", "capture", "expect", "history", "plain"]
 
 races.declare("uq_ledger_entry_stream_seq")
 
@@ -52,7 +52,7 @@ def append(
     if kind.correctable.how.asks and is_unasked():
         raise UncheckedAct(kind.code)
     waiting = journal.of(db.session())
-    before: Any = waiting.last(stream)
+    before: Any = waiting.last(stream) or waiting.heads.get(stream)
     if before is None and not begins:
         before = head(db.session.connection(), stream)
     entry = LedgerEntry(
@@ -74,6 +74,14 @@ def append(
     )
     waiting.note(entry)
     return entry
+
+
+def expect(streams: Collection[str]) -> None:
+    """Read the last entries of many streams at once, before an entry is added to each of them.
+
+    Call it under the locks of their subjects: nobody else writes of them meanwhile.
+    """
+    journal.of(db.session()).heads.update(heads(db.session.connection(), streams))
 
 
 def written_now() -> list[LedgerEntry]:

@@ -42,6 +42,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "discrepancy": "discrepancy",
     "document": "document",
     "former_seal": "seal",
+    "hand_over": "hand_over",
     "item": "evidence_item",
     "lot": "lot",
     "order": "stock_order",
@@ -258,7 +259,7 @@ def _tokens(members: set[Key], reader: Reader) -> Iterator[tuple[str, Slot]]:
             yield code, ("code", code)
             yield shown(code), ("code shown", code)
             yield code.lower(), ("code folded", code)
-        if table in ("stock_order", "discrepancy"):
+        if table in ("stock_order", "discrepancy", "hand_over"):
             yield row["number"], ("number", row["number"])
             yield identifier(row["number"]), ("number folded", row["number"])
         if table == "case_file":

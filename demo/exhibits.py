@@ -11,6 +11,7 @@ from demo.borrowing import lent_and_back, lent_out, released
 from demo.caring import looked_after
 from demo.differences import accepted_short, found_torn, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
+from demo.handing_over import handed_over
 from demo.people import Team
 from demo.storing import (
     Store,
@@ -166,11 +167,16 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (second, 480, size, (moved, released(OrderPurpose.CONFISCATE, 90, 3))),
         (province, 400, size, (accepted_short, moved, looked_after)),
         (first, 330, size, (boxed, released(OrderPurpose.CONFISCATE, 100, 2, partly=True))),
-        (province, 260, size, (refused, moved)),
+        (province, 260, size, (refused, moved, handed_over(signatures=2))),
         (second, 200, size, (boxed,)),
-        (province, 150, size, (moved, lent_out(95, overdue=True))),
+        (province, 150, size, (moved, lent_out(95, overdue=True), handed_over(signatures=0))),
         (first, 110, size, (unknown_scans, moved)),
-        (province, 80, size, (left_with_the_police, lent_out(50, overdue=False))),
+        (
+            province,
+            80,
+            size,
+            (left_with_the_police, lent_out(50, overdue=False), handed_over(signatures=1)),
+        ),
         (second, 60, size, (lent_out(40, overdue=False),)),
         (province, 40, size, (left_waiting, found_torn)),
         (teams[3], 30, max(3, size // 2), ()),

@@ -39,6 +39,7 @@ PEOPLE: Final = (
     ("chv.kv3", "Lý Thị Sản", Role.OFFICER, 3),
     ("truong.kv1", "Mai Văn Phòng", Role.HEAD, 1),
     ("ketoan.kv2", "Tạ Thị Quỹ", Role.ACCOUNTANT, 2),
+    ("thukho.phu", "Cao Văn Giữ", Role.KEEPER, 0),
 )
 
 
@@ -51,6 +52,7 @@ class Team:
     keeper: Actor
     accountant: Actor
     head: Actor
+    other_keeper: Actor  # of the province: takes over what the first one gives
 
     @property
     def officer_account(self) -> UserAccount:
@@ -104,7 +106,7 @@ def _team(office: Office, number: int, actors: dict[str, Actor]) -> Team:
     head = (
         actors["truong.kv1"] if number == 1 else actors["photruong" if number == 3 else "thutruong"]
     )
-    return Team(office.id, own("chv"), own("thukho"), own("ketoan"), head)
+    return Team(office.id, own("chv"), own("thukho"), own("ketoan"), head, actors["thukho.phu"])
 
 
 def is_begun() -> bool:

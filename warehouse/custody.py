@@ -1,7 +1,9 @@
 """Custody: the single writer of where an item is, who holds it, and how much of it is left."""
 
 import enum
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import CursorResult, func, select, update
@@ -15,6 +17,8 @@ from warehouse.lifecycle import check_transition
 from warehouse.models import EvidenceItem, PlaceCount
 
 CUSTODY_COLUMNS: Final = (
+    "office_id",
+    "keeper_id",
     "status",
     "place_id",
     "container_id",
@@ -44,6 +48,49 @@ def post(
     Raises:
         ImpossibleChange: the lifecycle knows no way from the item's status to the new one.
     """
+    done = _write(item, kind, by, payload or {}, basis, changes)
+    _count([done])
+    return done.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one of several things gets: its new values, and what its entry tells beside them."""
+
+    item: EvidenceItem
+    payload: Mapping[str, Any]
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def post_all(changes: Sequence[Change], kind: Kind, *, by: Act, basis: str | None = None) -> None:
+    """Write one fact of the same kind for each of many things, as :func:`post` does for one.
+
+    The things are locked. What is asked of the database does not grow with their number.
+
+    Raises:
+        ImpossibleChange: see :func:`post`.
+    """
+    ledger.expect([each.item.stream for each in changes])
+    _count([_write(each.item, kind, by, each.payload, basis, each.changes) for each in changes])
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The entry of one thing, and the places it was counted in before and is counted in now."""
+
+    entry: LedgerEntry
+    before: int | None
+    after: int | None
+
+
+def _write(
+    item: EvidenceItem,
+    kind: Kind,
+    by: Act,
+    payload: Mapping[str, Any],
+    basis: str | None,
+    changes: Mapping[str, Any],
+) -> _Written:
     unknown = set(changes) - set(CUSTODY_COLUMNS)
     if unknown:
         raise TypeError(f"not columns of custody: {sorted(unknown)}")
@@ -59,15 +106,14 @@ def post(
         kind,
         office_id=item.office_id,
         by=by,
-        payload={**(payload or {}), **moved},
+        payload={**payload, **moved},
         basis=basis,
     )
     before = _lies_in(item)
     for name, value in changes.items():
         setattr(item, name, value)
     item.custody_seq = entry.seq
-    _count(before, _lies_in(item))
-    return entry
+    return _Written(entry, before, _lies_in(item))
 
 
 def _lies_in(item: EvidenceItem) -> int | None:
@@ -75,18 +121,22 @@ def _lies_in(item: EvidenceItem) -> int | None:
     return item.place_id if item.container_id is None else None
 
 
-def _count(before: int | None, after: int | None) -> None:
-    """Move one item from the count of a place to that of another."""
-    if before == after:
-        return
-    changes = [(before, -1), (after, 1)]
-    for place_id, one in sorted((p, n) for p, n in changes if p is not None):  # all in one order
-        db.session.execute(
-            update(PlaceCount)
-            .where(PlaceCount.place_id == place_id)
-            .values(held=PlaceCount.held + one)
-            .execution_options(synchronize_session=False)
-        )
+def _count(written: Iterable[_Written]) -> None:
+    """Move items from the counts of places to those of others, one statement a place."""
+    sums: Counter[int] = Counter()
+    for each in written:
+        if each.before is not None:
+            sums[each.before] -= 1
+        if each.after is not None:
+            sums[each.after] += 1
+    for place_id, change in sorted(sums.items()):  # all in one order
+        if change:
+            db.session.execute(
+                update(PlaceCount)
+                .where(PlaceCount.place_id == place_id)
+                .values(held=PlaceCount.held + change)
+                .execution_options(synchronize_session=False)
+            )
 
 
 def _code(value: Any) -> Any:

@@ -12,6 +12,8 @@ DIFFERS: Final = Key(N_("Differs from what was known"), Deviation).many()
 
 # What custody.post adds to an entry: the columns that changed, before and after.
 CUSTODY: Final = {
+    "office_id": Key(N_("Office"), int, names="office").changed().or_absent(),
+    "keeper_id": Key(N_("Kept by"), int, names="account").changed().or_absent(),
     "status": Key(N_("State"), ItemStatus).changed().or_absent(),
     "place_id": Key(N_("Place"), int, names="place").changed().or_absent(),
     "container_id": Key(N_("Box"), int, names="item").changed().or_absent(),

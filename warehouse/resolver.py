@@ -3,14 +3,15 @@
 What only has to be known (a scan to look) is answered by :mod:`warehouse.lookup` itself.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foundation.codes import code_problem, shown
+from foundation.codes import code_problem, read_code, shown
 from foundation.database import db
 from warehouse import lookup, queries, refusals
 from warehouse.models import EvidenceItem, Place
+from warehouse.refusals.hand_overs import CodesUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,21 @@ def item_named(text: str, offices: Collection[int]) -> EvidenceItem:
         raise refusals.ItemUnknown(text=text)
     check_means_one(found.seen)
     return found.subject
+
+
+def items_labelled(texts: Sequence[str], offices: Collection[int]) -> list[EvidenceItem]:
+    """Return the items whose labels were scanned, found together.
+
+    Raises:
+        CodesUnknown: the label of no item in sight; all of them are named.
+    """
+    codes = {text: read_code(text) for text in texts}
+    asked = {code for code in codes.values() if code is not None}
+    found = list(db.session.scalars(queries.items_named(asked, offices)))
+    known = {item.code for item in found}
+    if unknown := [text for text, code in codes.items() if code not in known]:
+        raise CodesUnknown(codes=[text[:40] for text in unknown[:20]])
+    return found
 
 
 def check_means_one(seen: lookup.Seen) -> None:

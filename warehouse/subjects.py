@@ -6,7 +6,7 @@ from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from warehouse.models import Discrepancy, EvidenceItem, Order, Place, Printer, UnknownScan
+from warehouse.models import Discrepancy, EvidenceItem, HandOver, Order, Place, Printer, UnknownScan
 
 register(
     "item",
@@ -52,6 +52,17 @@ register(
         name=lambda row: str(row.number),
         permission=Permission.READ_WAREHOUSE,
         address=lambda row: ("warehouse.discrepancies.show", {"discrepancy_id": row.id}),
+    ),
+)
+register(
+    "hand_over",
+    SubjectKind(
+        N_("hand-over"),
+        select(HandOver.id, HandOver.office_id, HandOver.number),
+        HandOver.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.hand_overs.show", {"hand_over_id": row.id}),
     ),
 )
 register(

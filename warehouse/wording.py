@@ -10,6 +10,9 @@ from warehouse.models import (
     DifferenceDecision,
     DiscrepancyDecision,
     DiscrepancyStep,
+    Half,
+    HandOverKind,
+    HandOverState,
     ItemKind,
     ItemStatus,
     LineState,
@@ -171,6 +174,7 @@ register_words(  # apart from deviations: two codes "seal" are one key
         Touch.SEAL: N_("Sealing it"),
         Touch.LOOK: N_("Looked at it"),
         Touch.CARE: N_("Visited it"),
+        Touch.HAND_OVER: N_("At a hand-over"),
     }
 )
 register_words(
@@ -186,6 +190,17 @@ register_words(
 )
 
 
+register_words(
+    {
+        HandOverKind.KEEPER: N_("Change of keeper"),
+        HandOverState.DRAFT: N_("draft, nobody has signed"),
+        HandOverState.SIGNED_BY_ONE: N_("signed by one of the two"),
+        HandOverState.SIGNED: N_("signed by both"),
+        HandOverState.WITHDRAWN: N_("withdrawn"),
+        Half.GIVER: N_("The one who gives"),
+        Half.RECEIVER: N_("The one who takes over"),
+    }
+)
 register_words(
     {
         PrinterKind.SHEET: N_("A4 sheet"),

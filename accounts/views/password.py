@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from accounts import passwords, refusals, sessions
 from accounts.forms import PasswordForm
 from accounts.models import UserAccount
-from accounts.operations import people, signing_in
+from accounts.operations import people
 from accounts.operations.sessions import Ticket, begin_session
+from accounts.proving import check_it_is_me
 from accounts.sessions import me
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -33,13 +33,7 @@ def edit() -> ResponseReturnValue:
             form.password.data or "",
             names=(standing.username, standing.full_name, *(p.name for p in me().workplaces)),
         )
-        signing_in.check_password(
-            standing.username,
-            form.current.data or "",
-            origin=sessions.origin(),
-            at=clock.now(),
-            then=lambda _account: True,
-        )
+        check_it_is_me(form.current.data or "")
         if form.password.data == form.current.data:
             raise refusals.PasswordUnchanged
         made.append(new)

@@ -14,6 +14,7 @@ from accounts.models import FactorRule, Office, UserAccount
 from accounts.operations import offices as tree
 from accounts.operations import second_factor, signing_in
 from accounts.operations.sessions import Ticket, begin_session
+from accounts.proving import check_it_is_me
 from accounts.sessions import me
 from accounts.views.reach import act_over
 from foundation import clock
@@ -171,17 +172,13 @@ def _is_owner(form: SetUpForm) -> bool:
     if not isinstance(form, FirstSetUpForm):
         return True
     try:
-        return signing_in.check_password(
-            me().standing.username,
-            form.password.data or "",
-            origin=sessions.origin(),
-            at=clock.now(),
-            then=lambda _account: True,
-        )
+        check_it_is_me(form.password.data or "")
     except Refusal as refusal:
         form.refuse(refusal)
     except Failure as failure:
         form.fail(failure)
+    else:
+        return True
     return False
 
 

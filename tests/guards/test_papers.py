@@ -32,6 +32,7 @@ NAMES_THE_THING = {
     "observation.seal_number": "of the seal",
     "discrepancy.number": "of the discrepancy",
     "care_visit.number": "which visit of the plan it is",
+    "hand_over.number": "of the hand-over",
     "import_batch.document_no": "text of a file until it is committed",
 }
 """Columns that name the thing of their row, not a paper beside it."""

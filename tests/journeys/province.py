@@ -31,6 +31,8 @@ from sales.models import Sale
 from warehouse.models import (
     Discrepancy,
     EvidenceItem,
+    HandOver,
+    HandOverLine,
     ItemKind,
     ItemStatus,
     Order,
@@ -59,6 +61,9 @@ def things() -> dict[str, dict[str, Any]]:
     lot = {"code": of_lot.code, "number": round_.number}
     movement = first(MoneyMovement)
     waiting = first(Approval, Approval.state == ApprovalState.PROPOSED)
+    draft = first(HandOver, HandOver.giver_signed_at.is_(None))
+    on_it = first(HandOverLine, HandOverLine.hand_over_id == draft.id)
+    drafted = db.session.get_one(EvidenceItem, on_it.item_id)
     return {
         "accounts.approvals": {"approval_id": waiting.id},
         "accounts.letting_in": {"username": "thukho"},
@@ -116,6 +121,7 @@ def things() -> dict[str, dict[str, Any]]:
         "warehouse.discrepancies": {
             "discrepancy_id": first(Discrepancy, Discrepancy.decided_at.is_(None)).id
         },
+        "warehouse.hand_overs": {"hand_over_id": draft.id, "code": drafted.code},
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},

@@ -15,6 +15,13 @@ from warehouse.models.discrepancy import (
     FoundDeviation,
     Side,
 )
+from warehouse.models.hand_over import (
+    Half,
+    HandOver,
+    HandOverKind,
+    HandOverLine,
+    HandOverState,
+)
 from warehouse.models.item import (
     ON_THE_SHELF,
     STILL_OURS,
@@ -62,6 +69,11 @@ __all__ = [
     "DiscrepancyStep",
     "EvidenceItem",
     "FoundDeviation",
+    "Half",
+    "HandOver",
+    "HandOverKind",
+    "HandOverLine",
+    "HandOverState",
     "ItemKind",
     "ItemStatus",
     "LabelPrint",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from accounts.models import UserAccount
 from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.partdays import PartDay
@@ -136,6 +137,8 @@ class EvidenceItem(Model):
     container_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     holder: Mapped[PhysicalHolder]
     holder_name: Mapped[str | None] = mapped_column(String(200))  # when not our own office
+    keeper_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    # who took it over by a hand-over and answers for it; None: nobody by name
     quantity_held: Mapped[Decimal]  # what is left here after partial releases
     seal_number: Mapped[str | None] = mapped_column(String(80))  # of the seal now in force
     handed_over_still_here: Mapped[bool] = mapped_column(default=False)
@@ -144,6 +147,7 @@ class EvidenceItem(Model):
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
     asset: Mapped[Asset | None] = relationship(lazy="raise_on_sql", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    keeper: Mapped[UserAccount | None] = relationship(lazy="raise_on_sql", viewonly=True)
     seizure_document: Mapped[Document | None] = relationship()
     seizure_no = NumberOf("seizure_document", "seizure_no_before")
 

@@ -28,6 +28,7 @@ class Touch(enum.StrEnum):
     SEAL = "seal"  # niêm phong
     LOOK = "look"  # xem tại chỗ
     CARE = "care"  # thăm, bảo dưỡng
+    HAND_OVER = "hand_over"  # bàn giao giữa hai thủ kho
 
 
 class Deviation(enum.StrEnum):

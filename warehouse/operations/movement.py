@@ -144,8 +144,14 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
 
 def contents_of(item: EvidenceItem) -> list[EvidenceItem]:
     """Return everything inside an item, locked, to any depth, the outermost first."""
+    return contents_of_all([item])
+
+
+def contents_of_all(items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
+    """Return everything inside some items, locked; none of them is among it."""
     found: dict[int, EvidenceItem] = {}
-    level = [item.id]
+    given = {item.id for item in items}
+    level = sorted(given)
     while level:
         inner = db.session.scalars(
             select(EvidenceItem)
@@ -154,7 +160,7 @@ def contents_of(item: EvidenceItem) -> list[EvidenceItem]:
             .with_for_update()
             .execution_options(populate_existing=True)
         ).all()
-        fresh = [thing for thing in inner if thing.id not in found and thing.id != item.id]
+        fresh = [thing for thing in inner if thing.id not in found and thing.id not in given]
         found |= {thing.id: thing for thing in fresh}
         level = [thing.id for thing in fresh]
     return list(found.values())

@@ -1,6 +1,7 @@
 """Writing what was seen: the one writer of observations, and the look that is an act of its own."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from foundation.refusals import check
 from warehouse import observing, refusals
 from warehouse.models import (
     Deviation,
+    Discrepancy,
     EvidenceItem,
     Loan,
     Observation,
@@ -76,6 +78,47 @@ def observe(
         )
         db.session.flush()
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy:
+    """What one person saw of one of many things, and when; both looked, one by one, before."""
+
+    item: EvidenceItem
+    found: Found
+    by_id: int | None
+    at: datetime | None
+
+
+def observe_all(looks: Sequence[SeenBy], *, touch: Touch) -> list[Observation]:
+    """Write what was seen of many things, in as many statements as for one."""
+    ids = [each.item.id for each in looks]
+    waiting = select(Discrepancy).where(
+        Discrepancy.item_id.in_(ids), Discrepancy.decided_at.is_(None)
+    )
+    contested = {row.item_id: row.kinds for row in db.session.scalars(waiting)}
+    rows = [
+        Observation(
+            office_id=each.item.office_id,
+            item_id=each.item.id,
+            order_id=None,  # said, so that its stream is known without asking
+            touch=touch,
+            seen_at=each.at,
+            seen_by_id=each.by_id,
+            place_id=each.item.place_id,
+            quantity=each.found.quantity,
+            weight_grams=each.found.weight_grams,
+            condition=each.found.condition,
+            condition_differs=each.found.condition_differs,
+            seal_state=each.found.seal_state,
+            seal_number=each.found.seal_number,
+            set_aside=contested.get(each.item.id),
+        )
+        for each in looks
+    ]
+    db.session.add_all(rows)
+    db.session.flush()
+    return rows
 
 
 def _open_kinds(item: EvidenceItem) -> list[Deviation]:

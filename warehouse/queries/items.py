@@ -89,6 +89,7 @@ def item(code: str, offices: Offices) -> Select[EvidenceItem]:
             joinedload(EvidenceItem.case),
             joinedload(EvidenceItem.place),
             joinedload(EvidenceItem.asset),
+            joinedload(EvidenceItem.keeper),
         )
     )
 

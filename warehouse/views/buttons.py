@@ -44,6 +44,7 @@ def sections(here: str) -> list[Section]:
         ("items", _("Items")),
         ("places", _("Places")),
         ("loans", _("Loans")),
+        ("hand_overs", _("Hand-overs")),
         ("discrepancies", _("Discrepancies")),
         ("care", _("Care")),
         ("labels", _("Labels")),

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from audit.models import LedgerEntry
 from audit.wording import Said
 from warehouse import entries
-from web.formatting import how_many
+from warehouse.hand_overs import entries as hand_overs
+from web.formatting import how_many, initials
 
 
 def timeline_details(written: Sequence[LedgerEntry]) -> dict[int, Said]:
@@ -51,6 +52,20 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
         case entries.SEALED.code | entries.RESEALED.code:
             number = said.get("seal_number", [None, ""])[1]
             return Said("", f"{number}, {said.get('reason', '')}")
+        case hand_overs.KEEPER_CHANGED.code:
+            return Said(
+                "",
+                _(
+                    "from %(giver)s to %(receiver)s, %(number)s",
+                    giver=initials(said["giver"]),
+                    receiver=initials(said["receiver"]),
+                    number=said["hand_over"],
+                ),
+            )
+        case hand_overs.LINE_SEEN.code | hand_overs.LINE_REMOVED.code:
+            return Said("", said["item"])
+        case hand_overs.WITHDRAWN.code:
+            return Said("", said["why"])
         case entries.CODE_BOUND.code:
             return Said("", str(said.get("code", "")))
     return Said("")

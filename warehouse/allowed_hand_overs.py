@@ -1,0 +1,72 @@
+"""What may be done with a hand-over now, and why not."""
+
+from foundation.acts import Act
+from foundation.refusals import Refusal
+from warehouse.models import Half, HandOver
+from warehouse.refusals import hand_overs as refusals
+
+
+def half_of(hand_over: HandOver, by: Act) -> Half | None:
+    """Return the half a keeper signs: who gives the first, any other of the office the second."""
+    if by.actor.id == hand_over.giver_id:
+        return Half.GIVER
+    return Half.RECEIVER if by.actor.office_id == hand_over.to_office_id else None
+
+
+def why_not_open(hand_over: HandOver) -> Refusal | None:
+    """What two have signed, or what was withdrawn, stays as it is."""
+    if hand_over.ended_at is not None:
+        return refusals.HandOverEnded(number=hand_over.number)
+    return None
+
+
+def why_not_change(hand_over: HandOver, by: Act) -> Refusal | None:
+    """Until somebody signs, who gives says which things they are."""
+    if why := _why_not_draft(hand_over):
+        return why
+    if by.actor.id != hand_over.giver_id:
+        return refusals.OnlyWhoGives(number=hand_over.number)
+    return None
+
+
+def why_not_look(hand_over: HandOver, by: Act) -> Refusal | None:
+    """Until somebody signs, each of the two looks at the things."""
+    return _why_not_draft(hand_over) or _why_not_of_it(hand_over, by)
+
+
+def why_not_withdraw(hand_over: HandOver, by: Act) -> Refusal | None:
+    """Each of the two withdraws it while one signature is missing."""
+    return why_not_open(hand_over) or _why_not_of_it(hand_over, by)
+
+
+def why_not_sign(hand_over: HandOver, by: Act) -> Refusal | None:
+    """Each half is signed once, by another person, when everything on it was looked at."""
+    if why := why_not_open(hand_over) or _why_not_of_it(hand_over, by):
+        return why
+    if _signed(hand_over, half_of(hand_over, by)):
+        return refusals.HalfSignedAlready()
+    if hand_over.lines_count == 0:
+        return refusals.NothingHandedOver()
+    if hand_over.seen_count < hand_over.lines_count:
+        return refusals.LinesUnseen(count=hand_over.lines_count - hand_over.seen_count)
+    return None
+
+
+def _why_not_draft(hand_over: HandOver) -> Refusal | None:
+    if why := why_not_open(hand_over):
+        return why
+    if _signed(hand_over, Half.GIVER) or _signed(hand_over, Half.RECEIVER):
+        return refusals.HandOverSigned(number=hand_over.number)
+    return None
+
+
+def _why_not_of_it(hand_over: HandOver, by: Act) -> Refusal | None:
+    if half_of(hand_over, by) is None:
+        return refusals.NotOfTheHandOver(number=hand_over.number)
+    return None
+
+
+def _signed(hand_over: HandOver, half: Half | None) -> bool:
+    if half is Half.GIVER:
+        return hand_over.giver_signed_at is not None
+    return hand_over.receiver_signed_at is not None

@@ -1,0 +1,78 @@
+"""Forms of hand-overs: drafting one, the things on it, signing, withdrawing."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import PasswordField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from papers.forms import PaperForm
+from warehouse.forms.found import SCANNED, LookForm
+from warehouse.models import HandOverKind
+from web.fields.choices import EnumRadioField
+from web.forms import Form
+
+LONGEST = 12_000  # letters of the codes of one page
+
+
+class DraftForm(PaperForm):
+    """What is handed over to whom, why, and the paper it rests on."""
+
+    kind = EnumRadioField(_l("Kind of hand-over"), HandOverKind)
+    reason = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
+
+
+class LinesForm(Form):
+    """The labels of the things, one a line, and how those are that bear no seal."""
+
+    codes = TextAreaField(
+        _l("Labels"),
+        description=_l("Scan one after the other; each goes onto a line of its own."),
+        validators=[InputRequired(_l("Scan at least one label.")), Length(max=LONGEST)],
+        render_kw=SCANNED | {"data-scan-literal": "list"},
+    )
+    condition = StringField(
+        _l("Condition of what bears no seal"),
+        description=_l(
+            "Only if you looked at each of them and it is as before. What bears a seal is looked"
+            " at one by one."
+        ),
+        validators=[Optional(), Length(max=500)],
+    )
+
+    @property
+    def labels(self) -> list[str]:
+        """What was scanned, each once."""
+        return list(dict.fromkeys((self.codes.data or "").split()))
+
+
+class LookAtLineForm(LookForm):
+    """How a thing is before it is signed for; photos are added to the thing itself."""
+
+    photos = None
+
+
+class RemoveForm(Form):
+    """Taking a thing off asks nothing but the press."""
+
+
+class SignForm(Form):
+    """Who signs types their password again."""
+
+    current = PasswordField(
+        _l("Your password"),
+        description=_l("It stands for your signature."),
+        validators=[InputRequired(_l("Enter the password.")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Nothing of it reaches the operation."""
+        return {}
+
+
+class WithdrawForm(Form):
+    """Why a hand-over is given up."""
+
+    why = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])

@@ -1,0 +1,67 @@
+"""Help on the pages of hand-overs."""
+
+from foundation.i18n import N_
+from web.help import Help, declare
+
+declare(
+    Help(
+        endpoint="warehouse.hand_overs.index",
+        text=N_(
+            "What one keeper hands over to another. Nothing changes hands before both have signed; "
+            "what still waits for a signature stands here."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.show",
+        title=N_("Hand-over"),
+        above="warehouse.hand_overs.index",
+        text=N_(
+            "One hand-over: who gives, who takes over, the things with what was seen of each, and "
+            "both signatures. A draft stays here until it is signed or withdrawn."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.new",
+        title=N_("Draft a hand-over"),
+        above="warehouse.hand_overs.index",
+        text=N_(
+            "Who drafts it gives the things. Another keeper takes them over; nobody signs both."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.add",
+        title=N_("Put things on it"),
+        above="warehouse.hand_overs.show",
+        text=N_(
+            "Scan the labels one after the other; a box comes with all that lies in it. What bears "
+            "no seal and is as before can be said for all of them at once."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.look",
+        title=N_("Look at a thing of it"),
+        above="warehouse.hand_overs.show",
+        text=N_("What you see of the thing before you sign for it: seal, condition, weight."),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.remove",
+        title=N_("Take off"),
+        above="warehouse.hand_overs.show",
+        text=N_("Takes a thing off the hand-over. It stays with who has it now."),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.sign",
+        title=N_("Sign"),
+        above="warehouse.hand_overs.show",
+        text=N_(
+            "Your own half, with your password. With the second signature all its things change "
+            "hands together, or none."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.withdraw",
+        title=N_("Withdraw"),
+        above="warehouse.hand_overs.show",
+        text=N_("Gives the hand-over up before both have signed, with the reason."),
+    ),
+)

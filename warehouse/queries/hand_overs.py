@@ -1,0 +1,83 @@
+"""Selects of hand-overs and their lines."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import joinedload
+
+from foundation.sight import in_sight
+from warehouse.models import EvidenceItem, HandOver, HandOverLine
+
+Offices = Collection[int]
+
+
+def hand_overs() -> Select[HandOver]:
+    """Select hand-overs with who gives and who takes over; the caller narrows by office."""
+    return select(HandOver).options(
+        joinedload(HandOver.giver),
+        joinedload(HandOver.receiver),
+        joinedload(HandOver.office),
+        joinedload(HandOver.to_office),
+    )
+
+
+def seen_by(offices: Offices) -> ColumnElement[bool]:
+    """Whether one of the two offices is in sight."""
+    return or_(in_sight(HandOver.office_id, offices), in_sight(HandOver.to_office_id, offices))
+
+
+def hand_over(hand_over_id: int, offices: Offices) -> Select[HandOver]:
+    """Select one hand-over for its page."""
+    return (
+        hand_overs()
+        .where(HandOver.id == hand_over_id, seen_by(offices))
+        .options(joinedload(HandOver.document))
+    )
+
+
+def lines_of(hand_over: HandOver) -> Select[HandOverLine]:
+    """Select the lines of a hand-over with their things, in the order they were put on it."""
+    return (
+        select(HandOverLine)
+        .where(HandOverLine.hand_over_id == hand_over.id)
+        .options(
+            joinedload(HandOverLine.item).joinedload(EvidenceItem.place),
+            joinedload(HandOverLine.item).joinedload(EvidenceItem.case),
+        )
+        .order_by(HandOverLine.id)
+    )
+
+
+def line(hand_over_id: int, code: str, offices: Offices) -> Select[HandOverLine]:
+    """Select one line by the code of its thing."""
+    return (
+        select(HandOverLine)
+        .join(HandOverLine.hand_over)
+        .join(HandOverLine.item)
+        .where(HandOver.id == hand_over_id, EvidenceItem.code == code, seen_by(offices))
+        .options(
+            joinedload(HandOverLine.hand_over),
+            joinedload(HandOverLine.item).joinedload(EvidenceItem.case),
+            joinedload(HandOverLine.item).joinedload(EvidenceItem.place),
+        )
+    )
+
+
+def open_of_items(item_ids: Collection[int]) -> Select[int, int, str]:
+    """Select (id of the thing, hand-over) of things on a hand-over that has not ended."""
+    return (
+        select(HandOverLine.item_id, HandOver.id, HandOver.number)
+        .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
+        .where(HandOverLine.item_id.in_(item_ids), HandOver.ended_at.is_(None))
+    )
+
+
+def first_unseen(hand_over_id: int) -> Select[str]:
+    """Select the code of the first thing nobody looked at yet."""
+    return (
+        select(EvidenceItem.code)
+        .join(HandOverLine, HandOverLine.item_id == EvidenceItem.id)
+        .where(HandOverLine.hand_over_id == hand_over_id, HandOverLine.seen_at.is_(None))
+        .order_by(HandOverLine.id)
+        .limit(1)
+    )

@@ -1,0 +1,82 @@
+"""Every no about hand-overs."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class HandOverEnded(Refusal):
+    """Nothing is added to what two have signed, or what was withdrawn."""
+
+    text = N_("Hand-over %(number)s is signed by both or withdrawn.")
+
+
+class HandOverSigned(Refusal):
+    """What one person has signed stays as they signed it."""
+
+    text = N_(
+        "Hand-over %(number)s is signed by one already. To change it, withdraw it and draft"
+        " another one."
+    )
+
+
+class OnlyWhoGives(Refusal):
+    """Who gives says what is given."""
+
+    text = N_("Only who gives the things puts them on hand-over %(number)s or takes them off.")
+
+
+class NotOfTheHandOver(Refusal):
+    """It concerns who gives, and the keepers of the office that takes over."""
+
+    text = N_("You neither give nor take over the things of hand-over %(number)s.")
+
+
+class HalfSignedAlready(Refusal):
+    """Each half is signed once."""
+
+    text = N_("This half is signed already.")
+
+
+class NothingHandedOver(Refusal):
+    """A hand-over hands something over."""
+
+    text = N_("Put at least one thing on the hand-over.")
+
+
+class LinesUnseen(Refusal):
+    """Nobody signs for what nobody looked at."""
+
+    text = N_("%(count)s things were not looked at yet. Say of each how it is.")
+
+
+class LinesStale(Refusal):
+    """What happened to a thing after it was looked at is looked at again."""
+
+    text = N_("These things changed after they were looked at: %(codes)s. Look at them again.")
+
+
+class TooManyLines(Refusal):
+    """So many that a page can still show them."""
+
+    text = N_("A hand-over takes %(most)s things. Draft a second one for the others.")
+    field = "codes"
+
+
+class OnHandOverAlready(Refusal):
+    """A thing stands on one open hand-over at a time."""
+
+    text = N_("Item %(code)s is on hand-over %(number)s already.")
+    field = "codes"
+
+
+class CodesUnknown(Refusal):
+    """A code that no thing of the office has is not passed over in silence."""
+
+    text = N_("No thing of your warehouse has these codes: %(codes)s.")
+    field = "codes"
+
+
+class OutOfItsBox(Refusal):
+    """A box goes with all that is in it."""
+
+    text = N_("%(count)s things lie in boxes of this hand-over and are not on it.")

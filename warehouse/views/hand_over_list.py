@@ -1,0 +1,118 @@
+"""The list of hand-overs: what an office takes over, or what it gives."""
+
+from typing import Any, Final
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlalchemy import Select
+
+from foundation.i18n import N_
+from foundation.paging import Within
+from foundation.permissions import Permission
+from foundation.sight import in_sight
+from warehouse.models import HandOver, HandOverState
+from warehouse.queries.hand_overs import hand_overs
+from web import lists
+from web.access import offices
+from web.buttons import Button
+from web.formatting import label, short_day
+from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+
+OPEN: Final = "open"
+ENDED: Final = "ended"
+EVERY: Final = "all"
+TONES: Final = {
+    HandOverState.DRAFT: "neutral",
+    HandOverState.SIGNED_BY_ONE: "warn",
+    HandOverState.SIGNED: "ok",
+    HandOverState.WITHDRAWN: "neutral",
+}
+
+
+def _select(asked: Asked) -> Select[HandOver]:
+    query = hand_overs().where(in_sight(HandOver.office_id, offices()))
+    if asked.one("state") == OPEN:
+        query = query.where(HandOver.ended_at.is_(None))
+    elif asked.one("state") == ENDED:
+        query = query.where(HandOver.ended_at.is_not(None))
+    return query
+
+
+def _within(_asked: Asked) -> Within:
+    return (HandOver.office_id, offices())
+
+
+def _addresses() -> Any:
+    prefix = url_for("warehouse.hand_overs.index")
+    return lambda row: f"{prefix}/{row.id}"
+
+
+def _state(row: HandOver) -> Markup:
+    return cells.status(label(row.stage), TONES[row.stage])
+
+
+def _begin() -> Button:
+    return Button(gettext("Warehouse"), url_for("warehouse.items.index"))
+
+
+HAND_OVERS: Final = lists.declare(
+    lists.List(
+        key="hand-overs",
+        endpoint="warehouse.hand_overs.index",
+        permission=Permission.READ_WAREHOUSE,
+        title=N_("Hand-overs"),
+        name=N_("Hand-over"),
+        counted=N_("hand-overs"),
+        select=_select,
+        within=_within,
+        row_key=HandOver.id,
+        what=lambda row: row.reason,
+        under=lambda row: cells.joined(row.number, label(row.kind)),
+        tone=lambda row: TONES[row.stage] if row.stage is HandOverState.SIGNED_BY_ONE else "",
+        addresses=_addresses,
+        orders=(Order(key="newest", words=N_("Newest first"), by=(HandOver.id,), descending=True),),
+        columns=(
+            Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
+            Column(key="giver", words=N_("Gives"), tell=lambda row: row.giver.full_name),
+            Column(
+                key="receiver",
+                words=N_("Takes over"),
+                tell=lambda row: row.receiver.full_name if row.receiver else row.to_office.name,
+                phone=Phone.LINE,
+            ),
+            Column(
+                key="lines",
+                words=N_("Things"),
+                tell=lambda row: str(row.lines_count),
+                plain=lambda row: row.lines_count,
+                right=True,
+                phone=Phone.RIGHT,
+            ),
+            Column(
+                key="drafted",
+                words=N_("Drafted on"),
+                tell=lambda row: short_day(row.drafted_at),
+                plain=lambda row: row.drafted_at,
+                right=True,
+            ),
+        ),
+        filters=(
+            Filter(
+                key="state",
+                words=N_("State"),
+                options=lambda: [
+                    Option(OPEN, gettext("not signed by both yet")),
+                    Option(ENDED, gettext("ended")),
+                    Option(EVERY, gettext("All")),
+                ],
+                standing=lambda: OPEN,
+                widest=EVERY,
+                many=False,
+            ),
+        ),
+        empty=N_("No hand-over waits for a signature."),
+        begin=_begin,
+        none=N_("No hand-over fits the filters."),
+    )
+)

@@ -1,0 +1,252 @@
+"""Hand-overs: the list, one of them, its things, and the two signatures."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from accounts.approval_queries import people_with
+from accounts.models import Office
+from accounts.proving import check_it_is_me
+from audit import ledger
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from warehouse import allowed, resolver
+from warehouse.allowed_hand_overs import half_of, why_not_change, why_not_sign, why_not_withdraw
+from warehouse.forms.hand_overs import (
+    DraftForm,
+    LinesForm,
+    LookAtLineForm,
+    RemoveForm,
+    SignForm,
+    WithdrawForm,
+)
+from warehouse.models import HandOver, HandOverLine, HandOverState
+from warehouse.operations.hand_over_signing import sign_hand_over, withdraw_hand_over
+from warehouse.operations.hand_overs import add_lines, draft_hand_over, look_at_line, remove_line
+from warehouse.queries import hand_overs as queries
+from warehouse.views import buttons
+from warehouse.views.hand_over_list import HAND_OVERS, TONES
+from warehouse.views.known import beside
+from warehouse.views.timeline import timeline_details
+from web.access import actor, may, offices, permission_required
+from web.buttons import Button
+from web.forms import refusal_text
+from web.lists import list_page
+from web.pages import act_on, act_page, one_or_404, page
+
+bp = Blueprint("hand_overs", __name__, url_prefix="/hand-overs")
+KEEP = Permission.KEEP_WAREHOUSE
+
+
+@bp.get("")
+@permission_required(Permission.READ_WAREHOUSE)
+def index() -> ResponseReturnValue:
+    new = Button(_("Draft a hand-over"), url_for(".new")) if may(KEEP) else None
+    return list_page(
+        HAND_OVERS,
+        "warehouse/hand_overs/index.html",
+        sections=buttons.sections("hand_overs"),
+        new=new,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permission_required(KEEP)
+def new() -> ResponseReturnValue:
+    return act_page(
+        lambda: db.session.get_one(Office, actor().office_id),
+        lambda _office: DraftForm(papers=[]),
+        lambda office, form, by: draft_hand_over(office, **form.given, by=by),
+        then=_page_of,
+        said=lambda row: _("Hand-over %(number)s is drafted.", number=row.number),
+        template="warehouse/hand_overs/new.html",
+        subject="office",
+        context=_others,
+    )
+
+
+@bp.get("/<int:hand_over_id>")
+@permission_required(Permission.READ_WAREHOUSE)
+def show(hand_over_id: int) -> ResponseReturnValue:
+    row = _found(hand_over_id)
+    lines = db.session.scalars(queries.lines_of(row)).all()
+    entries = db.session.scalars(ledger.history(row.stream)).all()
+    by = act_on(KEEP, row)
+    why = why_not_sign(row, by) if by is not None and row.ended_at is None else None
+    return page(
+        "warehouse/hand_overs/show.html",
+        row=row,
+        lines=lines,
+        entries=entries,
+        details=timeline_details(entries),
+        tone=TONES[row.stage],
+        open=row.ended_at is None,
+        acts=_acts(row, by),
+        changes=by is not None and why_not_change(row, by) is None,
+        looks=by is not None and row.stage is HandOverState.DRAFT,
+        why_not=refusal_text(why) if why else "",
+    )
+
+
+@bp.route("/<int:hand_over_id>/lines", methods=["GET", "POST"])
+@permission_required(KEEP)
+def add(hand_over_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _found(hand_over_id),
+        lambda _row: LinesForm(),
+        _added,
+        then=lambda _count: _address(hand_over_id),
+        said=lambda count: ngettext(
+            "%(num)d thing is put on the hand-over.",
+            "%(num)d things are put on the hand-over.",
+            count,
+        ),
+        template="warehouse/hand_overs/lines.html",
+        subject="row",
+        context=lambda row: _why_not(row, why_not_change),
+    )
+
+
+@bp.route("/<int:hand_over_id>/lines/<code>", methods=["GET", "POST"])
+@permission_required(KEEP)
+def look(hand_over_id: int, code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: _line(hand_over_id, code),
+        _look_form,
+        lambda line, form, by: look_at_line(line, found=form.found, by=by),
+        then=lambda _row: _next(hand_over_id),
+        said=lambda _row: _("What you saw is written on the hand-over."),
+        template="warehouse/hand_overs/look.html",
+        subject="line",
+        context=lambda line: beside(line.item) | {"item": line.item, "row": line.hand_over},
+    )
+
+
+@bp.route("/<int:hand_over_id>/lines/<code>/remove", methods=["GET", "POST"])
+@permission_required(KEEP)
+def remove(hand_over_id: int, code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: _line(hand_over_id, code),
+        lambda _line: RemoveForm(),
+        lambda line, _form, by: remove_line(line, by=by),
+        then=_page_of,
+        said=lambda row: _("It is no longer on hand-over %(number)s.", number=row.number),
+        template="warehouse/hand_overs/remove.html",
+        subject="line",
+        context=lambda line: {"item": line.item, "row": line.hand_over},
+    )
+
+
+@bp.route("/<int:hand_over_id>/sign", methods=["GET", "POST"])
+@permission_required(KEEP)
+def sign(hand_over_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _found(hand_over_id),
+        lambda _row: SignForm(),
+        lambda row, _form, by: sign_hand_over(row, by=by),
+        prepare=lambda _row, form: check_it_is_me(form.current.data or ""),
+        then=_page_of,
+        said=_said,
+        template="warehouse/hand_overs/sign.html",
+        subject="row",
+        context=lambda row: _why_not(row, why_not_sign) | {"half": _half(row)},
+    )
+
+
+@bp.route("/<int:hand_over_id>/withdraw", methods=["GET", "POST"])
+@permission_required(KEEP)
+def withdraw(hand_over_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _found(hand_over_id),
+        lambda _row: WithdrawForm(),
+        lambda row, form, by: withdraw_hand_over(row, **form.given, by=by),
+        then=_page_of,
+        said=lambda row: _("Hand-over %(number)s is withdrawn.", number=row.number),
+        template="warehouse/hand_overs/withdraw.html",
+        subject="row",
+        context=lambda row: _why_not(row, why_not_withdraw),
+    )
+
+
+def _found(hand_over_id: int) -> HandOver:
+    row: HandOver = one_or_404(queries.hand_over(hand_over_id, offices()))
+    return row
+
+
+def _line(hand_over_id: int, code: str) -> HandOverLine:
+    row: HandOverLine = one_or_404(queries.line(hand_over_id, code, offices()))
+    return row
+
+
+def _look_form(line: HandOverLine) -> LookAtLineForm:
+    form = LookAtLineForm()
+    form.ask_of(line.item)
+    return form
+
+
+def _added(row: HandOver, form: LinesForm, by: Act) -> int:
+    items = resolver.items_labelled(form.labels, {row.office_id}.intersection(offices()))
+    return add_lines(row, items=items, condition=form.condition.data or "", by=by)
+
+
+def _address(hand_over_id: int) -> str:
+    return url_for("warehouse.hand_overs.show", hand_over_id=hand_over_id)
+
+
+def _page_of(row: HandOver) -> str:
+    return _address(row.id)
+
+
+def _next(hand_over_id: int) -> str:
+    """Return the page of the next thing nobody looked at, or of the hand-over."""
+    code = db.session.scalar(queries.first_unseen(hand_over_id))
+    if code is None:
+        return _address(hand_over_id)
+    return url_for("warehouse.hand_overs.look", hand_over_id=hand_over_id, code=code)
+
+
+def _said(row: HandOver) -> str:
+    told: str = _("You have signed. Nothing changes hands before the other signs, too.")
+    if row.stage is HandOverState.SIGNED:
+        told = ngettext(
+            "Both have signed: %(num)d thing is handed over.",
+            "Both have signed: %(num)d things are handed over.",
+            row.lines_count,
+        )
+    return told
+
+
+def _acts(row: HandOver, by: Act | None) -> list[Button]:
+    if by is None:
+        return []
+    found = []
+    if why_not_sign(row, by) is None:
+        found.append(Button(_("Sign"), url_for(".sign", hand_over_id=row.id), main=True))
+    if why_not_change(row, by) is None:
+        found.append(
+            Button(_("Put things on it"), url_for(".add", hand_over_id=row.id), main=not found)
+        )
+    if why_not_withdraw(row, by) is None:
+        found.append(Button(_("Withdraw"), url_for(".withdraw", hand_over_id=row.id)))
+    return found
+
+
+def _why_not(row: HandOver, asked: Any) -> dict[str, Any]:
+    by = act_on(KEEP, row)
+    why = asked(row, by) if by is not None else allowed.why_not_keep(row, Act(actor(), clock.now()))
+    return {"why_not": refusal_text(why) if why else ""}
+
+
+def _half(row: HandOver) -> Any:
+    return half_of(row, Act(actor(), clock.now()))
+
+
+def _others(office: Office) -> dict[str, Any]:
+    """Return who else keeps the warehouse: one of them signs the other half."""
+    keepers = people_with(KEEP, office.id, clock.today(), in_it=True)
+    return {"others": [each.full_name for each in keepers if each.id != actor().id]}
