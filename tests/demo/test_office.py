@@ -30,6 +30,8 @@ from warehouse.models import (
     Discrepancy,
     DiscrepancyDecision,
     EvidenceItem,
+    HandOver,
+    HandOverState,
     ItemStatus,
     Loan,
     OfficeKind,
@@ -271,3 +273,10 @@ def test_the_accounts_are_printed_with_their_password(furnished: Flask) -> None:
     assert PASSWORD in answer.stdout
     usernames = db.session.scalars(select(UserAccount.username).where(UserAccount.id > 1)).all()
     assert all(username in answer.stdout for username in usernames)
+
+
+def test_there_are_hand_overs_at_every_stage_but_withdrawn(furnished):
+    stages = [row.stage for row in db.session.scalars(select(HandOver))]
+    assert set(stages) == set(HandOverState) - {HandOverState.WITHDRAWN}
+    taken = select(func.count()).where(EvidenceItem.keeper_id.is_not(None))
+    assert db.session.scalar(taken) == 3

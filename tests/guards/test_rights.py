@@ -19,6 +19,7 @@ ASKED_ANYWHERE = {
     "review/views/found.py": 2,  # each kind is searched in its own offices
     "review/views/directive_list.py": 2,  # which list is shown first
     "warehouse/views/buttons.py": 5,  # what leads to lists, or to a thing not yet made
+    "warehouse/views/hand_overs.py": 1,  # whether the list offers to draft one
     "warehouse/views/item_list.py": 2,  # what an empty list offers to begin with
     "web/choices.py": 1,  # what can be chosen is searched in the offices of the right
     "organisations/views/organisation_list.py": 1,  # whether an empty list offers to record one

@@ -23,6 +23,7 @@ from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import pack_item
 from warehouse.queries.hand_overs import lines_of
 from warehouse.refusals import hand_overs as refused
+from warehouse.resolver import items_labelled
 
 
 def lines(row):
@@ -220,3 +221,12 @@ def test_what_its_open_discrepancy_says_goes_along(make_hand_over, item, keeper,
     row = make_hand_over(item, seen=False)
     look_at_line(lines(row)[0], found=torn, by=Act(keeper, now))
     assert row.seen_count == 1
+
+
+def test_codes_of_no_thing_in_sight_are_all_named(item, unit):
+    with pytest.raises(refused.CodesUnknown) as told:
+        items_labelled([item.code, "ABC", "X1"], {item.office_id})
+    assert told.value.details["codes"] == ["ABC", "X1"]
+    with pytest.raises(refused.CodesUnknown):
+        items_labelled([item.code], {unit.id})
+    assert items_labelled([item.code, item.code], {item.office_id}) == [item]

@@ -154,7 +154,10 @@ def sign(hand_over_id: int) -> ResponseReturnValue:
         said=_said,
         template="warehouse/hand_overs/sign.html",
         subject="row",
-        context=lambda row: _why_not(row, why_not_sign) | {"half": _half(row)},
+        context=lambda row: (
+            _why_not(row, why_not_sign)
+            | {"half": _half(row), "is_second": row.stage is HandOverState.SIGNED_BY_ONE}
+        ),
     )
 
 
