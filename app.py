@@ -135,6 +135,7 @@ WIRING = (
     "warehouse.choosing",
     "warehouse.correcting",
     "warehouse.drafting.templates",
+    "warehouse.drafting.minutes",
     "auctions.finding",
     "auctions.hold_listener",
     "auctions.kind_listener",

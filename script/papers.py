@@ -127,10 +127,51 @@ def stock_voucher() -> Paper:
     return paper
 
 
+def hand_over_minutes() -> Paper:
+    paper = Paper()
+    paper.head()
+    paper.title("Biên bản", "bàn giao vật chứng, tài sản")
+    for words in (
+        "Theo bản bàn giao số {{ hand_over_number }} {{ handed_over_on }}; lý do: {{ reason }}",
+        "Bên giao: {{ giver }}; đơn vị: {{ giver_office }}",
+        "Bên nhận: {{ receiver }}; đơn vị: {{ receiver_office }}",
+    ):
+        paper.body(words, indent=0)
+    paper.command("{%p for line in present %}")
+    paper.body("{{ line }}", indent=0)
+    paper.command("{%p endfor %}")
+    paper.body("Hai bên đã kiểm tra từng vật và bàn giao các vật sau:", indent=0)
+    paper.rows(
+        "things",
+        [
+            ("STT", "line", 12),
+            ("Tên, đặc điểm vật chứng, tài sản", "what", 50),
+            ("Mã số", "code", 28),
+            ("Số lượng", "amount", 22),
+            ("Tình trạng", "condition", 27),
+            ("Niêm phong", "seal", 22),
+        ],
+    )
+    paper.command("{%p for line in notes %}")
+    paper.body("{{ line }}", indent=0)
+    paper.command("{%p endfor %}")
+    paper.body("{{ copies }}", indent=0)
+    paper.docx.add_paragraph()
+    paper.signatures(
+        [
+            ("Bên giao", "{{ giver }}"),
+            ("Bên nhận", "{{ receiver }}"),
+            ("{{ capacity }}", "{{ signer }}"),
+        ]
+    )
+    return paper
+
+
 PAPERS = {
     "auctions/drafting/price_reduction.docx": price_reduction,
     "auctions/drafting/auction_letter.docx": auction_letter,
     "warehouse/drafting/stock_voucher.docx": stock_voucher,
+    "warehouse/drafting/hand_over_minutes.docx": hand_over_minutes,
 }
 
 

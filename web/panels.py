@@ -23,7 +23,9 @@ from web.buttons import Button
 ROWS: Final = 8
 """The rows of a panel: enough to know the thing by, few enough for every page."""
 
-PAGES: Final = frozenset({"case", "asset", "lot", "sale", "item", "order", "place", "organisation"})
+PAGES: Final = frozenset(
+    {"case", "asset", "lot", "sale", "item", "order", "hand_over", "place", "organisation"}
+)
 """The things whose pages have panels."""
 
 MOST: Final = 10_000

@@ -57,6 +57,7 @@ def section() -> dict[str, Any]:
             *discrepancies(counts.discrepancies),
             *_orders(counts),
             *_loans(counts, today),
+            *_hand_overs(counts.hand_overs),
             *_codes(counts),
         ],
         "acts": [
@@ -139,6 +140,15 @@ def _loans(counts: KeeperCounts, today: date) -> list[Task]:
         title, number = _("Loans due back within 3 days"), grouped(counts.loans_due)
         return [Task(title, "", number, "warn", "truck-return", url)]
     return []
+
+
+def _hand_overs(number: Counted) -> list[Task]:
+    """One line: what waits for a signature."""
+    if not number:
+        return []
+    url = url_for("warehouse.hand_overs.index")
+    title = _("Hand-overs that both have not signed yet")
+    return [Task(title, "", grouped(number), "info", "signature", url)]
 
 
 def discrepancies(waits: Waiting) -> list[Task]:

@@ -19,6 +19,7 @@ declare(
             "One hand-over: who gives, who takes over, the things with what was seen of each, and "
             "both signatures. A draft stays here until it is signed or withdrawn."
         ),
+        thing="hand_over",
     ),
     Help(
         endpoint="warehouse.hand_overs.new",

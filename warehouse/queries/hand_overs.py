@@ -81,3 +81,10 @@ def first_unseen(hand_over_id: int) -> Select[str]:
         .order_by(HandOverLine.id)
         .limit(1)
     )
+
+
+def unsigned(offices: Offices) -> Select[int]:
+    """Select the ids of hand-overs to offices that both have not signed yet."""
+    return select(HandOver.id).where(
+        in_sight(HandOver.to_office_id, offices), HandOver.ended_at.is_(None)
+    )

@@ -22,6 +22,7 @@ from warehouse.models import (
 )
 from warehouse.queries.care import visits_due
 from warehouse.queries.discrepancies import Waiting, open_discrepancies, waiting
+from warehouse.queries.hand_overs import unsigned
 from warehouse.queries.items import items_without_label
 
 Offices = Collection[int]
@@ -39,6 +40,7 @@ class KeeperCounts:
     loans_overdue: Counted
     items_without_label: Counted
     unknown_scans: Counted
+    hand_overs: Counted  # not signed by both yet
     discrepancies: Waiting
     visits_due: Counted  # to things that are looked after
     first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
@@ -73,6 +75,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
                 in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None)
             )
         ),
+        hand_overs=_count(unsigned(offices)),
         discrepancies=waiting(open_discrepancies(offices), today),
         visits_due=_count(visits_due(offices, today)),
         first_in=_first(

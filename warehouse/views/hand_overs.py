@@ -38,6 +38,7 @@ from web.buttons import Button
 from web.forms import refusal_text
 from web.lists import list_page
 from web.pages import act_on, act_page, one_or_404, page
+from web.panels import panels
 
 bp = Blueprint("hand_overs", __name__, url_prefix="/hand-overs")
 KEEP = Permission.KEEP_WAREHOUSE
@@ -85,6 +86,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         entries=entries,
         details=timeline_details(entries),
         tone=TONES[row.stage],
+        shown=panels("hand_over", row),
         open=row.ended_at is None,
         acts=_acts(row, by),
         changes=by is not None and why_not_change(row, by) is None,
