@@ -161,6 +161,12 @@ class EvidenceItem(Model):
         return f"item:{self.id}"
 
     @property
+    def keeper_here(self) -> UserAccount | None:
+        """Who answers for it by name, while it lies in the own store."""
+        ours = self.status is ItemStatus.IN_CUSTODY and self.holder is PhysicalHolder.OFFICE
+        return self.keeper if ours else None
+
+    @property
     def since(self) -> PartDay | None:
         """Since when it is kept, as the old file says."""
         return PartDay.of(self.kept_since) if self.kept_since else None
