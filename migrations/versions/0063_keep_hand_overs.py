@@ -3,15 +3,15 @@
 Both tables begin empty, and nobody by name keeps what stands: what was handed over before was not
 signed here by two. Going back, what was signed stays where it is; the ledger keeps who signed.
 
-Revision ID: 0062
-Revises: 0061
+Revision ID: 0063
+Revises: 0062
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0062"
-down_revision = "0061"
+revision = "0063"
+down_revision = "0062"
 branch_labels = None
 depends_on = None
 
