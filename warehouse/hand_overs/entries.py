@@ -83,7 +83,7 @@ WITHDRAWN: Final = declare(
 
 # In the stream of each thing.
 _HANDED: Final = {
-    "hand_over": Key(N_("Hand-over"), str),
+    "hand_over": Key(N_("Hand-over of things"), str),
     "giver": Key(N_("Gives"), str),
     "receiver": Key(N_("Takes over"), str),
     **OBSERVED,

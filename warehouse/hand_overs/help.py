@@ -13,7 +13,7 @@ declare(
     ),
     Help(
         endpoint="warehouse.hand_overs.show",
-        title=N_("Hand-over"),
+        title=N_("Hand-over of things"),
         above="warehouse.hand_overs.index",
         text=N_(
             "One hand-over: who gives, who takes over, the things with what was seen of each, and "
