@@ -38,6 +38,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "asset": "asset",
     "case": "case_file",
     "contract": "service_contract",
+    "count": "stock_count",
     "directive": "directive",
     "discrepancy": "discrepancy",
     "document": "document",
@@ -259,7 +260,7 @@ def _tokens(members: set[Key], reader: Reader) -> Iterator[tuple[str, Slot]]:
             yield code, ("code", code)
             yield shown(code), ("code shown", code)
             yield code.lower(), ("code folded", code)
-        if table in ("stock_order", "discrepancy", "hand_over"):
+        if table in ("stock_order", "discrepancy", "hand_over", "stock_count"):
             yield row["number"], ("number", row["number"])
             yield identifier(row["number"]), ("number folded", row["number"])
         if table == "case_file":

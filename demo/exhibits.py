@@ -9,6 +9,7 @@ from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script, one_by_one
 from demo.borrowing import lent_and_back, lent_out, released
 from demo.caring import looked_after
+from demo.counting import being_counted, counted
 from demo.differences import accepted_short, found_torn, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.handing_over import handed_over
@@ -167,7 +168,7 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (second, 480, size, (moved, released(OrderPurpose.CONFISCATE, 90, 3))),
         (province, 400, size, (accepted_short, moved, looked_after)),
         (first, 330, size, (boxed, released(OrderPurpose.CONFISCATE, 100, 2, partly=True))),
-        (province, 260, size, (refused, moved, handed_over(signatures=2))),
+        (province, 260, size, (refused, moved, counted, handed_over(signatures=2))),
         (second, 200, size, (boxed,)),
         (province, 150, size, (moved, lent_out(95, overdue=True), handed_over(signatures=0))),
         (first, 110, size, (unknown_scans, moved)),
@@ -178,7 +179,7 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
             (left_with_the_police, lent_out(50, overdue=False), handed_over(signatures=1)),
         ),
         (second, 60, size, (lent_out(40, overdue=False),)),
-        (province, 40, size, (left_waiting, found_torn)),
+        (province, 40, size, (left_waiting, found_torn, being_counted)),
         (teams[3], 30, max(3, size // 2), ()),
         (province, 21, size, (released(OrderPurpose.RETURN_TO_OWNER, 14, 2, ends="approved"),)),
         (province, 12, size, (released(OrderPurpose.DESTROY, 7, 2, ends="proposed"),)),

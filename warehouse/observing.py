@@ -83,6 +83,7 @@ class Found(Seen):
 
 
 NOTHING_SEEN: Final = Found()
+NONE_LEFT: Final = Decimal(0)  # counted, and nothing is there
 
 
 @dataclass(frozen=True, slots=True)

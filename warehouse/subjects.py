@@ -6,7 +6,16 @@ from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from warehouse.models import Discrepancy, EvidenceItem, HandOver, Order, Place, Printer, UnknownScan
+from warehouse.models import (
+    Discrepancy,
+    EvidenceItem,
+    HandOver,
+    Order,
+    Place,
+    Printer,
+    StockCount,
+    UnknownScan,
+)
 
 register(
     "item",
@@ -85,5 +94,16 @@ register(
         name=lambda row: str(row.raw),
         permission=Permission.READ_WAREHOUSE,
         address=lambda _row: ("warehouse.unknown.index", {}),
+    ),
+)
+register(
+    "count",
+    SubjectKind(
+        N_("count"),
+        select(StockCount.id, StockCount.office_id, StockCount.number),
+        StockCount.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.counts.show", {"count_id": row.id}),
     ),
 )

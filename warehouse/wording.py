@@ -2,7 +2,7 @@
 
 from audit.wording import show
 from foundation.i18n import N_
-from warehouse import wording_care, wording_kinds  # noqa: F401  # their words
+from warehouse import wording_care, wording_counts, wording_kinds  # noqa: F401  # their words
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
     Demand,
@@ -175,6 +175,7 @@ register_words(  # apart from deviations: two codes "seal" are one key
         Touch.LOOK: N_("Looked at it"),
         Touch.CARE: N_("Visited it"),
         Touch.HAND_OVER: N_("At a hand-over"),
+        Touch.COUNT: N_("Counted"),
     }
 )
 register_words(

@@ -34,6 +34,7 @@ NAMES_THE_THING = {
     "discrepancy.number": "of the discrepancy",
     "care_visit.number": "which visit of the plan it is",
     "hand_over.number": "of the hand-over",
+    "stock_count.number": "of the count",
     "import_batch.document_no": "text of a file until it is committed",
 }
 """Columns that name the thing of their row, not a paper beside it."""

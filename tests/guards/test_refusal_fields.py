@@ -114,6 +114,11 @@ ABOVE = {
     ("warehouse/views/intake.py:receive", "WrongPurpose"),  # the order is in the address
     ("auctions/views/rounds.py:announce", "ContractEnded"),  # the session is planned before
     ("warehouse/views/photos.py:new", "WrongPurpose"),
+    ("warehouse/views/counting.py:thing", "CountedAlready"),  # thing and place are in the address
+    ("warehouse/views/counting.py:thing", "NotToCountAgain"),
+    ("warehouse/views/counting.py:thing", "PlaceNotCounted"),
+    ("warehouse/views/counting.py:unlabelled", "PlaceNotCounted"),
+    ("warehouse/views/counts.py:give_back", "NotYourPart"),  # a return has no part
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
     ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row

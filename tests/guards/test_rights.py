@@ -24,6 +24,8 @@ ASKED_ANYWHERE = {
     "web/choices.py": 1,  # what can be chosen is searched in the offices of the right
     "organisations/views/organisation_list.py": 1,  # whether an empty list offers to record one
     "organisations/views/registry.py": 3,  # whether it offers to record one; who makes seats, where
+    "warehouse/views/counts.py": 1,  # whether the list offers to open a count
+    "warehouse/views/count_list.py": 1,  # what an empty list offers to begin with
     "web/lists/pages.py": 1,  # which acts a list offers; each row is asked by its own office
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office
 }

@@ -29,6 +29,7 @@ from papers.drafting.models import Draft
 from review.models import Directive
 from sales.models import Sale
 from warehouse.models import (
+    CountFinding,
     Discrepancy,
     EvidenceItem,
     HandOver,
@@ -40,6 +41,7 @@ from warehouse.models import (
     Place,
     Printer,
     PrinterKind,
+    StockCount,
     UnknownScan,
 )
 
@@ -122,6 +124,15 @@ def things() -> dict[str, dict[str, Any]]:
             "discrepancy_id": first(Discrepancy, Discrepancy.decided_at.is_(None)).id
         },
         "warehouse.hand_overs": {"hand_over_id": draft.id, "code": drafted.code},
+        "warehouse.counts": {
+            "count_id": first(StockCount).id,
+            "finding_id": first(CountFinding).id,
+        },
+        "warehouse.counting": {
+            "count_id": first(StockCount).id,
+            "place_id": first(StockCount).place_id,
+            "code": item.code,
+        },
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},

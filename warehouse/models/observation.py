@@ -29,6 +29,7 @@ class Touch(enum.StrEnum):
     LOOK = "look"  # xem tại chỗ
     CARE = "care"  # thăm, bảo dưỡng
     HAND_OVER = "hand_over"  # bàn giao giữa hai thủ kho
+    COUNT = "count"  # kiểm kê
 
 
 class Deviation(enum.StrEnum):

@@ -47,6 +47,7 @@ def sections(here: str) -> list[Section]:
         ("hand_overs", _("Hand-overs")),
         ("discrepancies", _("Discrepancies")),
         ("care", _("Care")),
+        ("counts", _("Counts")),
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]

@@ -1,0 +1,225 @@
+"""Counting by scan: a place, then each label there; nobody sees what is expected."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from foundation import clock
+from foundation.acts import Act
+from foundation.codes import shown
+from foundation.database import db
+from foundation.permissions import Permission
+from foundation.refusals import Refusal, check
+from warehouse import queries, resolver
+from warehouse.allowed_counts import turn_of, why_not_count, why_not_counted_there
+from warehouse.forms.counts import FinishForm, ThingForm, UnlabelledForm
+from warehouse.models import CountEntry, CountState, CountTurn, EvidenceItem, Place, StockCount
+from warehouse.operations.comparing_counts import finish_counting
+from warehouse.operations.counting import check_may_count, count_thing, count_unlabelled
+from warehouse.queries.counts import count_by_id, entries_of, how_many, places_passed
+from warehouse.refusals import PlaceUnknown
+from warehouse.views.count_words import Again, asked_again, only_who_takes_part
+from web.access import about, actor, offices, permission_required
+from web.checking import Check
+from web.forms import refusal_text
+from web.pages import act_page, one_or_404, page
+
+LAST = 30  # rows that the page of counting shows
+
+bp = Blueprint("counting", __name__, url_prefix="/counts/<int:count_id>")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a counter stands: the count, the place, and the thing in hand."""
+
+    count: StockCount
+    place: Place
+    item: EvidenceItem | None = None
+
+
+def _count(count_id: int) -> StockCount:
+    row: StockCount = one_or_404(count_by_id(count_id, offices()))
+    only_who_takes_part(row)
+    return row
+
+
+def _stand(count_id: int, place_id: int, code: str | None = None) -> Stand:
+    count = _count(count_id)
+    there = one_or_404(
+        select(Place).where(Place.id == place_id, Place.office_id == count.office_id)
+    )
+    item = one_or_404(queries.item(code, {count.office_id})) if code is not None else None
+    about(count)
+    return Stand(count, there, item)
+
+
+def _by() -> Act:
+    return Act(actor(), clock.now())
+
+
+@bp.get("/enter")
+@permission_required(Permission.READ_WAREHOUSE)
+def enter(count_id: int) -> ResponseReturnValue:
+    """Show what this person counted, and go where a scan leads; this page writes nothing."""
+    count = _count(count_id)
+    chosen = request.args.get("place", "")[:40]
+    place = db.session.scalar(queries.place(chosen, {count.office_id})) if chosen else None
+    raw = request.args.get("raw", "").strip()[:300]
+    said, unknown = "", False
+    try:
+        check(why_not_count(count, _by()))
+        if raw:
+            found = resolver.resolve(
+                raw, {count.office_id}, physical=request.args.get("physical", "")[:300]
+            )
+            if found is not None and isinstance(found.subject, Place):
+                _check_there(count, found.subject)
+                return redirect(_address(count, found.subject))
+            if place is None:
+                raise PlaceUnknown(text=raw)
+            if found is not None and isinstance(found.subject, EvidenceItem):
+                resolver.check_means_one(found.seen)
+                check_may_count(count, found.subject, _by())
+                return redirect(
+                    url_for(
+                        "warehouse.counting.thing",
+                        count_id=count.id,
+                        place_id=place.id,
+                        code=found.subject.code,
+                    )
+                )
+            unknown = True
+    except Refusal as refusal:
+        said = refusal_text(refusal)
+    turn = turn_of(count, actor().id)
+    return page(
+        "warehouse/counting/enter.html",
+        count=count,
+        place=place,
+        raw=raw,
+        said=said,
+        unknown=unknown,
+        turn=turn,
+        may_count=why_not_count(count, _by()) is None,
+        again=_again(count, turn),
+        total=how_many(count, turn) if turn is not None else 0,
+        rows=_rows(count, turn),
+    )
+
+
+def _check_there(count: StockCount, place: Place) -> None:
+    root = db.session.get(Place, count.place_id) if count.place_id is not None else None
+    check(why_not_counted_there(count, root, place))
+
+
+def _rows(count: StockCount, turn: CountTurn | None) -> list[CountEntry]:
+    if turn is None:
+        return []
+    return list(db.session.scalars(entries_of(count, turn).limit(LAST)))
+
+
+def _again(count: StockCount, turn: CountTurn | None) -> list[Again]:
+    third = turn is CountTurn.THIRD and count.state is CountState.RECOUNTING
+    return asked_again(count) if third else []
+
+
+def _address(count: StockCount, place: Place) -> str:
+    return url_for("warehouse.counting.enter", count_id=count.id, place=place.code)
+
+
+@bp.route("/at/<int:place_id>/things/<code>", methods=["GET", "POST"])
+@permission_required(Permission.READ_WAREHOUSE)
+def thing(count_id: int, place_id: int, code: str) -> ResponseReturnValue:
+    def form(stand: Stand) -> ThingForm:
+        made = ThingForm()
+        if stand.item is not None:
+            made.ask_of(stand.item)
+        return made
+
+    def verb(stand: Stand, form: ThingForm, by: Act) -> CountEntry:
+        assert stand.item is not None  # found by its code
+        return count_thing(stand.count, item=stand.item, place=stand.place, by=by, **form.given)
+
+    return act_page(
+        lambda: _stand(count_id, place_id, code),
+        form,
+        verb,
+        prepare=lambda _stand, form: form.keep_photos(),
+        then=_back,
+        said=lambda _entry: _("Counted: %(code)s.", code=shown(code)),
+        template="warehouse/counting/thing.html",
+        subject="stand",
+        context=_whether,
+    )
+
+
+@bp.route("/at/<int:place_id>/unlabelled", methods=["GET", "POST"])
+@permission_required(Permission.READ_WAREHOUSE)
+def unlabelled(count_id: int, place_id: int) -> ResponseReturnValue:
+    def first(_stand: Stand, form: UnlabelledForm) -> None:
+        form.raw.data = request.args.get("raw", "")[:300]
+
+    return act_page(
+        lambda: _stand(count_id, place_id),
+        lambda _stand: UnlabelledForm(),
+        lambda stand, form, by: count_unlabelled(
+            stand.count,
+            place=stand.place,
+            looks=form.looks.data or "",
+            raw=form.raw.data or "",
+            by=by,
+        ),
+        first=first,
+        then=_back,
+        said=lambda _entry: _("Counted as a thing without a label of ours."),
+        template="warehouse/counting/unlabelled.html",
+        subject="stand",
+        context=_whether,
+    )
+
+
+def _back(entry: CountEntry) -> str:
+    """Return the page of counting at the place of an entry."""
+    place = db.session.get_one(Place, entry.place_id)
+    return url_for("warehouse.counting.enter", count_id=entry.count_id, place=place.code)
+
+
+def _whether(stand: Stand) -> dict[str, Any]:
+    why = why_not_count(stand.count, _by())
+    return {"why_not": refusal_text(why) if why else ""}
+
+
+@bp.route("/finish", methods=["GET", "POST"])
+@permission_required(Permission.READ_WAREHOUSE)
+def finish(count_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _count(count_id),
+        lambda _count: FinishForm(),
+        lambda count, form, by: finish_counting(
+            count, nothing_there=bool(form.nothing_there.data), by=by
+        ),
+        check=_finishing,
+        then=lambda count: url_for("warehouse.counts.show", count_id=count.id),
+        said=lambda _count: _("You are through with counting."),
+        template="warehouse/counting/finish.html",
+        subject="count",
+        context=lambda count: {
+            "why_not": refusal_text(why) if (why := why_not_count(count, _by())) else ""
+        },
+    )
+
+
+def _finishing(count: StockCount, _form: FinishForm) -> Check:
+    """Say how much was counted in how many places; nothing of what is expected."""
+    turn = turn_of(count, actor().id)
+    things = how_many(count, turn) if turn is not None else 0
+    places = places_passed(count, turn) if turn is not None else 0
+    told = ngettext("You counted %(num)d thing.", "You counted %(num)d things.", things)
+    where = ngettext("In %(num)d place.", "In %(num)d places.", places)
+    return Check(_("I am through"), [told, where, _("You can add nothing afterwards.")])
