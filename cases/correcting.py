@@ -160,6 +160,7 @@ declare(
                 required=False,
                 longest=20,
                 private=True,
+                identity=True,
             ),
             Field("address", N_("Address"), str, required=False, private=True),
             Field("phone", N_("Telephone"), str, required=False, longest=30, private=True),

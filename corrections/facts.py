@@ -31,6 +31,7 @@ class Field:
         required: it cannot become unknown.
         longest: letters, of a text; above 300 it is written in several lines.
         private: a name, an address, an identity: the ledger says that it changed, not to what.
+        identity: a text that is the number of somebody's identity card or other paper.
         past: a day on which something was done: never one to come.
         stays: once known it is never unknown again: something stands because of it.
         blank: a text of which nothing is known is kept as an empty one.
@@ -43,6 +44,7 @@ class Field:
     required: bool = True
     longest: int = 300
     private: bool = False
+    identity: bool = False
     past: bool = True
     stays: bool = False
     blank: bool = False

@@ -15,7 +15,14 @@ from foundation.database import Dong
 from foundation.partdays import DayInPart
 from papers.forms import PaperForm
 from papers.models import DocumentDirection
-from web.fields import PART_DAY, DayField, DayOrPartField, DongField, QuantityField
+from web.fields import (
+    PART_DAY,
+    DayField,
+    DayOrPartField,
+    DongField,
+    IdentityField,
+    QuantityField,
+)
 from web.fields.choices import EnumField
 
 LONG: Final = 300  # letters from which a text is written in several lines
@@ -71,5 +78,7 @@ def _made(field: Field) -> Any:
         empty = None if field.required else _l("not known")
         return EnumField(words, field.type, empty=empty, validators=needed)
     needed.append(Length(max=field.longest))
+    if field.identity:
+        return IdentityField(words, validators=needed)
     kind = TextAreaField if field.longest > LONG else StringField
     return kind(words, validators=needed)

@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import Final
 
 from foundation.folding import tidy
+from foundation.i18n import N_
 
 MOST_DONG: Final = 10**15
 MOST_DIGITS: Final = 12  # of a measured amount before its comma
 _FIRST: Final = "[1-9][0-9]{0,2}"  # of a grouped number; a number that begins with 0 is none
-_PLAIN: Final = "0|[1-9][0-9]{0,15}"
+_PLAIN: Final = "0|[1-9][0-9]{0,39}"
 _CURRENCY: Final = "(?:đồng|dong|vnđ|vnd|đ|₫)"
 _DONG: Final = (
     re.compile(rf"({_PLAIN})(?:[.,]0{{1,2}})?"),
@@ -32,6 +33,20 @@ _BEFORE: Final = re.compile(rf"{_CURRENCY} ?(?=[0-9])")
 _BEHIND: Final = re.compile(rf"(?<=[0-9]) ?{_CURRENCY}")
 
 
+class TooMuch(ValueError):
+    """A number that nothing here can be: more digits than a row holds.
+
+    Args:
+        most: the largest there may be.
+    """
+
+    text = N_("The number is too large: at most %(most)s.")
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.details = {"most": f"{most:,}".replace(",", ".")}
+
+
 def read_dong(text: str) -> int:
     """Return a whole amount in đồng.
 
@@ -39,7 +54,8 @@ def read_dong(text: str) -> int:
     1250000
 
     Raises:
-        ValueError: the text is no amount, may be read in two ways, or is too much.
+        TooMuch: it is above MOST_DONG.
+        ValueError: the text is no amount, or may be read in two ways.
     """
     line = tidy(text).lower()
     if before := _BEFORE.match(line):
@@ -48,7 +64,7 @@ def read_dong(text: str) -> int:
         line = line[: behind.start()] + line[behind.end() :]
     amount = int(_digits(_match(_DONG, line)[1]))
     if amount > MOST_DONG:
-        raise ValueError(text)
+        raise TooMuch(MOST_DONG)
     return amount
 
 
@@ -59,12 +75,13 @@ def read_quantity(text: str) -> Decimal:
     Decimal('17400.9')
 
     Raises:
+        TooMuch: it has more than MOST_DIGITS digits before its comma.
         ValueError: the text is no such amount.
     """
     whole, fraction = _match(_QUANTITY, tidy(text)).groups()
     digits = _digits(whole)
     if len(digits) > MOST_DIGITS:
-        raise ValueError(text)
+        raise TooMuch(10**MOST_DIGITS - 1)
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 
 

@@ -3,8 +3,11 @@
 import re
 
 from foundation import refusals
+from foundation.folding import tidy
 
 SHORTEST_SHOWN = 9  # digits: the old identity card
+LEAST_DIGITS = 6  # of a passport; cards and tax codes have more
+_NUMBER = re.compile(r"[A-Za-z0-9Đđ][A-Za-z0-9Đđ ./-]*")
 
 
 def checked_identity(text: str) -> str:
@@ -17,6 +20,23 @@ def checked_identity(text: str) -> str:
     if not re.fullmatch(r"[0-9]{12}", digits):
         raise refusals.IdentityNotTwelveDigits
     return digits
+
+
+def read_identity(text: str) -> str:
+    """Return the number of an identity card, a passport, a business or a tax code, as written.
+
+    >>> read_identity(" 001 085 012 345 ")
+    '001 085 012 345'
+
+    Raises:
+        ValueError: it is no such number: fewer than six digits, or other signs than letters,
+            digits, spaces, dots, dashes and slashes.
+    """
+    number = tidy(text)
+    digits = sum(sign.isascii() and sign.isdigit() for sign in number)
+    if digits < LEAST_DIGITS or not _NUMBER.fullmatch(number):
+        raise ValueError(text)
+    return number
 
 
 def masked(identity: str | None) -> str:

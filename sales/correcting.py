@@ -259,6 +259,7 @@ declare(
                 required=False,
                 longest=20,
                 private=True,
+                identity=True,
             ),
             Field("sold_on", N_("Sold, or asked for, on"), Sale.SOLD),
             Field("received_by", N_("Received by"), str, required=False, longest=200, private=True),

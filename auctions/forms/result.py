@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from lawbook.failure import FailureCode
 from papers.forms import PapersForm, names
 from papers.models import DocumentDirection, DocumentKind
-from web.fields import DayField, DongField, WholeNumberField
+from web.fields import DayField, DongField, IdentityField, WholeNumberField
 from web.fields.choices import EnumRadioField
 from web.formatting import label
 
@@ -44,7 +44,7 @@ class SoldForm(PapersForm):
     buyer = StringField(
         _l("Winner"), validators=[InputRequired(_l("Enter the winner.")), Length(max=200)]
     )
-    buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
+    buyer_identity = IdentityField(_l("Identity no."), validators=[Optional(), Length(max=20)])
     registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
     consent_no = StringField(
         _l("Consent to a single bidder, no."),

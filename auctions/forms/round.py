@@ -15,7 +15,7 @@ from lawbook.shortened import Shortened
 from lawbook.stopping import StoppingGround
 from papers.forms import PaperForm, PapersForm, names
 from papers.models import DocumentKind
-from web.fields import DayField, DongField, MomentField, WholeNumberField, parted
+from web.fields import DayField, DongField, IdentityField, MomentField, WholeNumberField, parted
 from web.fields.choices import EnumField, EnumRadioField
 from web.forms import FilterForm, Form
 
@@ -196,7 +196,7 @@ class BidderForm(Form):
         _l("Registrant"),
         validators=[InputRequired(_l("Enter the registrant.")), Length(max=200)],
     )
-    identity_no = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
+    identity_no = IdentityField(_l("Identity no."), validators=[Optional(), Length(max=20)])
     registered_on = DayField(_l("Registered on"), validators=[InputRequired(_l("Enter the day."))])
     deposit_paid = DongField(
         _l("Deposit paid (₫)"), validators=[InputRequired(_l("Enter the deposit."))]

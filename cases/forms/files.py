@@ -12,7 +12,7 @@ from accounts.wording import with_roles
 from cases.models import Enforceability, PartyKind, PartyRole, Tag
 from organisations.forms import NamingForm, OrganisationField
 from organisations.models import OrganisationKind
-from web.fields import DayField, DongField
+from web.fields import DayField, DongField, IdentityField
 from web.fields.choices import EnumField, EnumTicks, RowField
 from web.forms import Form
 
@@ -70,7 +70,7 @@ class PartyForm(NamingForm):
         validators=[Optional(), Length(max=220)],
     )
     adds_organisation = BooleanField(_l("A bank not in the registry yet: add it"))
-    identity_no = StringField(
+    identity_no = IdentityField(
         _l("Identity or business number"), validators=[Optional(), Length(max=20)]
     )
     address = StringField(_l("Address"), validators=[Optional(), Length(max=300)])

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from foundation.figures import MOST_DONG, read_dong, read_quantity, shown_quantity
+from foundation.figures import MOST_DONG, TooMuch, read_dong, read_quantity, shown_quantity
 
 
 def refuses(read, text):
@@ -95,3 +95,12 @@ def test_no_garbled_amount_is_read_as_another():
         assert typed in {f"{amount}", f"{amount}0", f"{amount}00"}
         assert "-" not in text
         assert "t" not in text
+
+
+def test_a_number_that_no_row_holds_is_said_to_be_too_large():
+    with pytest.raises(TooMuch) as too_much:
+        read_dong(f"{MOST_DONG + 1}")
+    assert too_much.value.details == {"most": "1.000.000.000.000.000"}
+    with pytest.raises(TooMuch) as too_much:
+        read_quantity("1.000.000.000.000")
+    assert too_much.value.details == {"most": "999.999.999.999"}

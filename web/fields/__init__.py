@@ -12,8 +12,9 @@ from wtforms.widgets import TextInput
 from foundation import clock
 from foundation.codes import read_code
 from foundation.days import UnreadDay, read_day, read_hour, shown_day
-from foundation.figures import read_dong, read_quantity, shown_quantity
+from foundation.figures import TooMuch, read_dong, read_quantity, shown_quantity
 from foundation.i18n import N_
+from foundation.identity import read_identity
 from foundation.partdays import PartDay, read_part_day
 from web.addresses import row_number
 from web.formatting import grouped
@@ -33,7 +34,7 @@ class ReadField(Field):
             return
         try:
             self.data = self.read(self.raw_text)
-        except UnreadDay as unread:
+        except (UnreadDay, TooMuch) as unread:
             raise ValueError(translated(unread.text, unread.details)) from unread
         except (ValueError, InvalidOperation, OverflowError) as error:
             raise ValueError(self.gettext(self.complaint)) from error
@@ -172,6 +173,21 @@ class QuantityField(ReadField):
 
     def show(self, value: Any) -> str:
         return shown_quantity(value)
+
+
+class IdentityField(ReadField):
+    """The number of a paper that says who somebody is: an identity card, a passport, a tax code.
+
+    It is kept as written; see ``foundation.identity``.
+    """
+
+    complaint = N_(
+        "Enter the 12 digits of the identity card; of another paper its number, with at least "
+        "6 digits."
+    )
+
+    def read(self, text: str) -> str:
+        return read_identity(text)
 
 
 class CodeField(ReadField):
