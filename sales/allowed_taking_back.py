@@ -27,7 +27,7 @@ def why_no_delivery(sale: Sale) -> Refusal | None:
 
 
 def why_not_take_back_delivery(sale: Sale) -> Refusal | None:
-    """What the store let out was handed over: the store takes it in again first."""
+    """What the store let out, against a signature, was handed over."""
     if why := why_no_delivery(sale):
         return why
     went_out = exists().where(
