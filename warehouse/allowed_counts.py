@@ -84,7 +84,10 @@ def _why_not_take_part(count: StockCount, by: Act) -> Refusal | None:
 
 
 def why_not_sign(count: StockCount, part: CountPart, by: Act) -> Refusal | None:
-    """Keeper, accountant and head sign, three people, each once; who proposed is not the head."""
+    """Keeper, accountant and head sign, three people, each once.
+
+    Who proposed does not sign as head, and neither does who counted.
+    """
     if count.state is not CountState.PROPOSED:
         return refusals.CountNotCompared(number=count.number, state=count.state)
     if not holds_over(SIGNS[part], count.office_id, by):
@@ -93,7 +96,15 @@ def why_not_sign(count: StockCount, part: CountPart, by: Act) -> Refusal | None:
         return refusals.SignedAlready()
     if part is CountPart.HEAD and count.proposed_by_id == by.actor.id:
         return refusals.ProposerSigns()
+    if part is CountPart.HEAD and has_counted(count, by.actor.id):
+        return refusals.CounterSigns()
     return None
+
+
+def has_counted(count: StockCount, account_id: int) -> bool:
+    """Whether a person is one of the two who counted, or the third whom a count needed."""
+    turn = turn_of(count, account_id)
+    return turn is not None and (turn is not CountTurn.THIRD or bool(count.again))
 
 
 def parts_of(count: StockCount, by: Act) -> list[CountPart]:
@@ -118,8 +129,15 @@ def why_not_close(count: StockCount) -> Refusal | None:
 
 
 def why_not_cancel(count: StockCount) -> Refusal | None:
-    """A count that has not ended may be cancelled; what was seen stays."""
-    return refusals.CountEnded(number=count.number) if count.state in ENDED else None
+    """A count is cancelled while both still count: what one is through with is compared.
+
+    Otherwise a count that was about to show a loss would be cancelled and begun again.
+    """
+    if count.state in ENDED:
+        return refusals.CountEnded(number=count.number)
+    if count.state is not CountState.COUNTING or any(count.finished.values()):
+        return refusals.CountedThrough(number=count.number)
+    return None
 
 
 def takes_part(count: StockCount, by: Act) -> bool:

@@ -20,7 +20,7 @@ register_words(
         CountState.COMPARED: N_("differences to settle"),
         CountState.PROPOSED: N_("up for signing"),
         CountState.APPROVED: N_("signed by three"),
-        CountState.CLOSED: N_("closed"),
+        CountState.CLOSED: N_("count closed"),
         CountState.CANCELLED: N_("cancelled"),
     }
 )

@@ -9,7 +9,7 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.counts import as_kept
+from tests.fixtures.counts import account, as_kept
 from tests.fixtures.discrepancies import opened
 from tests.fixtures.warehouse import borrowing
 from warehouse.models import (
@@ -30,9 +30,11 @@ from warehouse.operations.closing_counts import (
     settle_finding,
     sign_count,
 )
+from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counting import count_thing
 from warehouse.operations.loans import lend_item
 from warehouse.operations.looking import look_at_item
+from warehouse.operations.movement import move_item
 from warehouse.refusals import counts as refusals
 
 
@@ -171,6 +173,46 @@ def test_the_head_who_put_it_up_does_not_sign(torn, settle_all, make_user, now):
     propose_count(torn, by=Act(both, now))
     with pytest.raises(refusals.ProposerSigns):
         sign_count(torn, part=CountPart.HEAD, by=Act(both, now))
+
+
+def test_the_head_who_counted_does_not_sign(
+    make_count, item, shelf, make_user, accountant, keeper, head, now
+):
+    other = make_user(roles=["head"])
+    count = make_count(counter_one=account(other))
+    for who in (other, accountant):
+        count_thing(count, item=item, place=shelf, found=as_kept(item), by=Act(who, now))
+        finish_counting(count, by=Act(who, now))
+    propose_count(count, by=Act(keeper, now))
+    with pytest.raises(refusals.CounterSigns):
+        sign_count(count, part=CountPart.HEAD, by=Act(other, now))
+    sign_count(count, part=CountPart.HEAD, by=Act(head, now))
+
+
+def test_a_named_third_who_was_not_needed_signs_as_head(
+    make_count, both_see, both_finish, item, shelf, make_user, keeper, now
+):
+    other = make_user(roles=["head"])
+    count = make_count(third=account(other))
+    both_see(count, item, place=shelf)
+    propose_count(both_finish(count), by=Act(keeper, now))
+    sign_count(count, part=CountPart.HEAD, by=Act(other, now))
+    assert count.head_id == other.id
+
+
+def test_what_nobody_found_is_not_moved_on_paper(lost, item, make_place, keeper, now, settle_all):
+    with pytest.raises(refusals.ItemUnderCount):
+        move_item(item, to=make_place(), by=Act(keeper, now))
+
+
+def test_what_lies_in_a_wrong_place_may_be_moved(
+    make_count, make_place, both_see, both_finish, item, keeper, now
+):
+    count, there = make_count(), make_place()
+    both_see(count, item, place=there)
+    both_finish(count)
+    move_item(item, to=there, by=Act(keeper, now))
+    assert item.place_id == there.id
 
 
 def test_a_count_is_returned_and_its_signatures_fall(signed, head, auditor, keeper, now):

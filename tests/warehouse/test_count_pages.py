@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from foundation.database import db
 from tests.fixtures.counts import account
+from tests.fixtures.people import PASSWORD
 from tests.fixtures.queries import counted
 from warehouse.models import (
     CountEntry,
@@ -78,7 +79,9 @@ def test_a_count_from_opening_to_its_end(
     page = f"{COUNTS}/{count.id}"
     pages.as_user(keeper).post_form(page, action=f"{page}/propose")
     for who, part in ((keeper, "keeper"), (accountant, "accountant"), (head, "head")):
-        pages.as_user(who).post_form(page, {"part": part}, action=f"{page}/sign")
+        pages.as_user(who).post_form(
+            page, {"part": part, "current": PASSWORD}, action=f"{page}/sign"
+        )
     assert the_count().state is CountState.APPROVED
     pages.as_user(head).post_form(page, action=f"{page}/close")
     assert the_count().state is CountState.CLOSED
@@ -151,14 +154,42 @@ def test_what_is_not_said_is_asked_and_what_was_typed_stays(pages, make_count, i
     assert not db.session.scalars(select(CountEntry)).all()
 
 
-def test_a_count_is_returned_and_cancelled_on_its_pages(pages, signed, head):
+def test_a_count_is_returned_on_its_page_and_no_longer_cancelled(pages, signed, head):
     visitor = pages.as_user(head)
     back = f"{COUNTS}/{signed.id}/return"
     visitor.post_form(back, {"note": "Thiếu kệ 05"})
     assert the_count().state is CountState.COMPARED
-    visitor.post_form(f"{COUNTS}/{signed.id}/cancel", {"note": "Làm lại"})
+    cancel = f"{COUNTS}/{signed.id}/cancel"
+    assert cancel not in visitor.get(f"{COUNTS}/{signed.id}").text
+    refused = visitor.post_form(cancel, {"note": "Làm lại"}, status=422)
+    assert "đã có người đếm xong" in refused.text
+    assert the_count().state is CountState.COMPARED
+
+
+def test_what_was_counted_before_a_cancel_stays_in_sight(
+    pages, make_count, item, shelf, keeper, head, count_it
+):
+    """In the list as it opens, on the page of the count, and in the history of the thing."""
+    count = make_count()
+    count_it(keeper, count, shelf, item, seal_state="broken", seal_number="")
+    visitor = pages.as_user(head)
+    visitor.post_form(f"{COUNTS}/{count.id}/cancel", {"note": "Làm lại"})
     assert the_count().state is CountState.CANCELLED
-    assert "Làm lại" in visitor.get(f"{COUNTS}/{signed.id}").text
+    assert count.number in visitor.get(COUNTS).text
+    shown = visitor.get(f"{COUNTS}/{count.id}").text
+    assert "Làm lại" in shown
+    assert item.code in shown.replace("-", "")
+    assert "Mọi vật khớp với sổ" not in shown, "nothing was compared"
+    assert "Đã đếm" in visitor.get(f"/warehouse/items/{item.code}").text
+
+
+def test_a_count_cancelled_before_anybody_counted_leaves_the_list(pages, make_count, item, head):
+    count = make_count()
+    visitor = pages.as_user(head)
+    visitor.post_form(f"{COUNTS}/{count.id}/cancel", {"note": "Mở nhầm"})
+    visitor.get(COUNTS)  # says once that it is cancelled
+    assert count.number not in visitor.get(COUNTS).text
+    assert count.number in visitor.get(f"{COUNTS}?state=all").text
 
 
 def test_who_does_not_count_is_told_so(pages, make_count, item, shelf, head, auditor):

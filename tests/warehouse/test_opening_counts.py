@@ -8,10 +8,12 @@ from sqlalchemy import select
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.counts import account
 from warehouse import queries
 from warehouse.counts.sampling import draw, sample_size
 from warehouse.models import CountKind, CountLine, CountState, ItemKind, PlaceKind
+from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counts import cancel_count
 from warehouse.operations.places import create_place
 from warehouse.refusals import PlaceOfAnotherOffice
@@ -134,11 +136,30 @@ def test_a_count_is_cancelled_once_and_with_a_reason(make_count, item, head, now
     count = make_count()
     with pytest.raises(refusals.CountNoteNeeded):
         cancel_count(count, note=" ", by=Act(head, now))
+    with pytest.raises(ChangedMeanwhile):
+        cancel_count(count, note="Mở nhầm kho", by=Act(head, now, seen=99))
     cancel_count(count, note="Mở nhầm kho", by=Act(head, now))
     assert count.state is CountState.CANCELLED
     with pytest.raises(refusals.CountEnded):
         cancel_count(count, note="Lại", by=Act(head, now))
     make_count()  # the place is free again
+
+
+def test_what_somebody_is_through_with_is_not_cancelled(make_count, item, keeper, head, now):
+    """Else a loss that is about to show goes away by beginning again."""
+    count = make_count()
+    finish_counting(count, nothing_there=True, by=Act(keeper, now))
+    with pytest.raises(refusals.CountedThrough):
+        cancel_count(count, note="Làm lại", by=Act(head, now))
+    assert count.state is CountState.COUNTING
+
+
+def test_what_a_comparison_found_is_not_cancelled(make_count, item, both_finish, head, now):
+    count = both_finish(make_count(), nothing_there=True)
+    with pytest.raises(refusals.CountedThrough):
+        cancel_count(count, note="Làm lại", by=Act(head, now))
+    with pytest.raises(refusals.CountRunsThere):
+        make_count()
 
 
 def test_a_running_count_locks_nothing(make_count, item):

@@ -13,7 +13,6 @@ _NUMBER: Final = Key(N_("Number"), str)
 _TURN: Final = Key(N_("Counts as"), CountTurn)
 _PLACE: Final = Key(N_("Place"), str)
 _NOTE: Final = Key(N_("Note"), str)
-_CANCEL: Final = by_another(N_("Cancel the count and open another one"))
 _THIRD: Final = by_another(N_("The third person counts again where the two differ"))
 
 COUNT_OPENED: Final = declare(
@@ -75,7 +74,7 @@ COUNT_COMPARED: Final = declare(
             "again": Key(N_("To be counted again"), int),
             "findings": Key(N_("Differences"), int),
         },
-        correctable=_CANCEL,
+        correctable=by_another(N_("Close the count and open another one")),
     )
 )
 COUNT_SETTLED: Final = declare(

@@ -83,6 +83,9 @@ declare(
         endpoint="warehouse.counts.cancel",
         title=N_("Cancel the count"),
         above=_COUNT,
-        text=N_("Ends the count without a result. What was seen in it stays with the things."),
+        text=N_(
+            "Ends a count in which nobody is through yet, without a result. What was seen in it "
+            "stays with the things and on the page of the count."
+        ),
     ),
 )

@@ -14,13 +14,15 @@ from warehouse.models import CountFinding, CountState, EvidenceItem, FindingKind
 from warehouse.refusals.counts import ItemUnderCount
 
 STOPS: Final = OUT | {Door.PACK, Door.SEAL}
-HELD: Final = (FindingKind.MISSING, FindingKind.DIFFERS)
+UNSEEN: Final = STOPS | {Door.MOVE}
+"""What nobody saw is not put into another place on paper either."""
+HELD: Final = {FindingKind.MISSING: UNSEEN, FindingKind.DIFFERS: STOPS}
 
 
 def found_otherwise(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
     """Return the locks of differences that nobody has settled."""
     rows = db.session.execute(
-        select(CountFinding.item_id, StockCount.id, StockCount.number)
+        select(CountFinding.item_id, CountFinding.kind, StockCount.id, StockCount.number)
         .join(StockCount, StockCount.id == CountFinding.count_id)
         .where(
             CountFinding.item_id.in_({item.id for item in items}),
@@ -30,11 +32,11 @@ def found_otherwise(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]
         )
         .order_by(CountFinding.id)
     )
-    for item_id, count_id, number in rows:
+    for item_id, kind, count_id, number in rows:
         if item_id is None:
             continue
         details = {"number": number}
-        yield item_id, Lock(ItemUnderCount, f"count:{count_id}", STOPS, details=details)
+        yield item_id, Lock(ItemUnderCount, f"count:{count_id}", HELD[kind], details=details)
 
 
-register(found_otherwise, doors=STOPS)
+register(found_otherwise, doors=UNSEEN)

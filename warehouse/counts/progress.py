@@ -5,14 +5,13 @@ from typing import Final
 from warehouse.models import CountState, StockCount
 
 S = CountState
-_BEFORE_SIGNING: Final = (S.COUNTING, S.RECOUNTING, S.COMPARED, S.PROPOSED, S.APPROVED)
 WAYS: Final[dict[CountState, tuple[CountState, ...]]] = {
     S.RECOUNTING: (S.COUNTING,),
     S.COMPARED: (S.COUNTING, S.RECOUNTING, S.PROPOSED, S.APPROVED),
     S.PROPOSED: (S.COMPARED,),
     S.APPROVED: (S.PROPOSED,),
     S.CLOSED: (S.APPROVED,),
-    S.CANCELLED: _BEFORE_SIGNING,
+    S.CANCELLED: (S.COUNTING,),
 }
 """From which states a count comes to a state."""
 

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from accounts.models import UserAccount
 from warehouse.forms.found import SCANNED, FoundForm
+from warehouse.forms.hand_overs import SignForm
 from warehouse.models import CountKind, CountPart, ItemKind
 from web.fields import QuantityField
 from web.fields.choices import EnumField, RowField, SearchField
@@ -94,7 +95,11 @@ class SettleForm(Form):
 
 
 class CountActForm(Form):
-    """One press: a count is put up for signing, signed or closed."""
+    """One press: a count is put up for signing or closed."""
+
+
+class CountSignForm(SignForm):
+    """As what somebody signs a count; they type their password again."""
 
     part = StringField(_l("As"), validators=[Optional(), Length(max=20)])
 

@@ -155,6 +155,7 @@ def sign_count(count: StockCount, *, part: CountPart, by: Act) -> StockCount:
         NotYourPart: the person's role in this office is another one.
         SignedAlready: the part is signed, or the person signed another one.
         ProposerSigns: who put it up does not sign as head.
+        CounterSigns: who counted does not sign as head.
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 4.
     """

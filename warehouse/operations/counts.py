@@ -7,8 +7,8 @@ from typing import Final
 from accounts.approval_queries import people_with
 from accounts.models import UserAccount
 from audit import ledger
-from foundation.acts import Act
-from foundation.database import db, lock
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db
 from foundation.numbering import next_number
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
@@ -171,10 +171,12 @@ def cancel_count(count: StockCount, *, note: str, by: Act) -> StockCount:
     """End a count without a result; what was seen in it stays with the things.
 
     Raises:
+        ChangedMeanwhile: it changed since the person saw it.
         CountEnded: it is closed or cancelled.
+        CountedThrough: somebody is through with counting.
         CountNoteNeeded: nobody says why.
     """
-    lock(count)
+    lock_as_seen(count, by)
     check(why_not_cancel(count))
     if not note.strip():
         raise refusals.CountNoteNeeded

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Final
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from foundation.database import db
@@ -111,6 +112,26 @@ def entries_of(count: StockCount, turn: CountTurn) -> Select[CountEntry]:
     )
 
 
+def entries_of_all(count: StockCount) -> Select[CountEntry]:
+    """Select what anybody counted, in the order in which it was counted."""
+    return (
+        select(CountEntry)
+        .where(CountEntry.count_id == count.id)
+        .options(
+            joinedload(CountEntry.item),
+            joinedload(CountEntry.place),
+            joinedload(CountEntry.observation),
+            joinedload(CountEntry.counted_by),
+        )
+        .order_by(CountEntry.id)
+    )
+
+
+def has_entries() -> ColumnElement[bool]:
+    """Whether in a count somebody counted something."""
+    return exists().where(CountEntry.count_id == StockCount.id)
+
+
 def how_many(count: StockCount, turn: CountTurn) -> int:
     """Return how many things one person counted."""
     query = select(func.count()).where(CountEntry.count_id == count.id, CountEntry.turn == turn)
@@ -130,18 +151,22 @@ def lines_of(count: StockCount) -> Select[CountLine]:
     return select(CountLine).where(CountLine.count_id == count.id).order_by(CountLine.item_id)
 
 
+# what the list of differences and the page of one of them show
+_SHOWN: Final = (
+    joinedload(CountFinding.item).joinedload(EvidenceItem.case),
+    joinedload(CountFinding.item).joinedload(EvidenceItem.place),
+    joinedload(CountFinding.entry).joinedload(CountEntry.observation),
+    joinedload(CountFinding.place),
+    joinedload(CountFinding.discrepancy),
+)
+
+
 def findings_of(count: StockCount) -> Select[CountFinding]:
     """Select the differences of a count with what a page shows of them."""
     return (
         select(CountFinding)
         .where(CountFinding.count_id == count.id)
-        .options(
-            joinedload(CountFinding.item).joinedload(EvidenceItem.case),
-            joinedload(CountFinding.item).joinedload(EvidenceItem.place),
-            joinedload(CountFinding.entry).joinedload(CountEntry.observation),
-            joinedload(CountFinding.place),
-            joinedload(CountFinding.discrepancy),
-        )
+        .options(*_SHOWN)
         .order_by(CountFinding.id)
     )
 
@@ -155,12 +180,7 @@ def finding_by_id(count_id: int, finding_id: int, offices: Offices) -> Select[Co
             CountFinding.count_id == count_id,
             in_sight(CountFinding.office_id, offices),
         )
-        .options(
-            joinedload(CountFinding.count),
-            joinedload(CountFinding.item).joinedload(EvidenceItem.case),
-            joinedload(CountFinding.entry).joinedload(CountEntry.observation),
-            joinedload(CountFinding.place),
-        )
+        .options(joinedload(CountFinding.count), *_SHOWN)
     )
 
 

@@ -57,7 +57,7 @@ class NothingToCount(Refusal):
 class CountRunsThere(Refusal):
     """One place is counted by one count at a time."""
 
-    text = N_("Count %(number)s runs there. It is closed or cancelled first.")
+    text = N_("Count %(number)s runs there. It is ended first.")
     field = "place"
 
 
@@ -180,6 +180,13 @@ class ProposerSigns(Refusal):
     field = "part"
 
 
+class CounterSigns(Refusal):
+    """Who counted does not approve the count as head."""
+
+    text = N_("You counted in this count. A head who did not count signs it.")
+    field = "part"
+
+
 class CountNoteNeeded(Refusal):
     """A return and a cancellation say why."""
 
@@ -191,6 +198,15 @@ class CountEnded(Refusal):
     """A count ends once."""
 
     text = N_("Count %(number)s has ended.")
+
+
+class CountedThrough(Refusal):
+    """What somebody counted to the end is compared: no count is given up with what it found."""
+
+    text = N_(
+        "In count %(number)s somebody is through with counting. It is compared and closed, and no"
+        " longer cancelled."
+    )
 
 
 class ItemUnderCount(ItemLocked):

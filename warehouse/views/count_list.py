@@ -11,7 +11,7 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse.models import ENDED, CountKind, CountState, StockCount
-from warehouse.queries.counts import counts
+from warehouse.queries.counts import counts, has_entries
 from web import lists
 from web.access import actor, may, offices
 from web.buttons import Button
@@ -31,7 +31,8 @@ TONES: Final = {
 def _select(asked: Asked) -> Select[StockCount]:
     query = counts(offices())
     if asked.one("state") == OPEN:
-        query = query.where(StockCount.state.not_in(ENDED))
+        given_up = (StockCount.state == CountState.CANCELLED) & has_entries()
+        query = query.where(or_(StockCount.state.not_in(ENDED), given_up))
     if asked.one("whose") == MINE:
         me = actor().id
         query = query.where(
@@ -107,7 +108,7 @@ COUNTS: Final = lists.declare(
                 key="state",
                 words=N_("State"),
                 options=lambda: [
-                    Option(OPEN, gettext("not ended")),
+                    Option(OPEN, gettext("not ended, or cancelled after something was counted")),
                     Option(EVERY, gettext("All")),
                 ],
                 standing=lambda: OPEN,

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from accounts.approval_queries import people_with
 from accounts.models import UserAccount
+from accounts.proving import check_it_is_me
 from audit import ledger
 from foundation import clock, paging
 from foundation.acts import Act
@@ -16,8 +17,14 @@ from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed_counts as allowed
 from warehouse import resolver
-from warehouse.forms.counts import CountActForm, CountNoteForm, OpenCountForm, SettleForm
-from warehouse.models import ENDED, RUNNING, CountFinding, CountPart, StockCount
+from warehouse.forms.counts import (
+    CountActForm,
+    CountNoteForm,
+    CountSignForm,
+    OpenCountForm,
+    SettleForm,
+)
+from warehouse.models import RUNNING, CountEntry, CountFinding, CountPart, CountState, StockCount
 from warehouse.operations.closing_counts import (
     close_count,
     propose_count,
@@ -26,7 +33,14 @@ from warehouse.operations.closing_counts import (
     sign_count,
 )
 from warehouse.operations.counts import cancel_count, open_count
-from warehouse.queries.counts import by_kind, count_by_id, finding_by_id, findings_of, unsettled
+from warehouse.queries.counts import (
+    by_kind,
+    count_by_id,
+    entries_of_all,
+    finding_by_id,
+    findings_of,
+    unsettled,
+)
 from warehouse.refusals.counts import NotYourPart
 from warehouse.views import buttons
 from warehouse.views.count_list import COUNTS
@@ -103,9 +117,10 @@ def show(count_id: int) -> ResponseReturnValue:
 
 def _show(count: StockCount, form: Form) -> ResponseReturnValue:
     is_known = count.state not in RUNNING  # before that nobody sees what is expected or was seen
+    is_cancelled = count.state is CountState.CANCELLED  # it has what was counted, and no result
     found = paging.keyset(
-        findings_of(count),
-        CountFinding.id,
+        entries_of_all(count) if is_cancelled else findings_of(count),
+        CountEntry.id if is_cancelled else CountFinding.id,
         after=request.args.get("after"),
         before=request.args.get("before"),
         size=ROWS,
@@ -115,10 +130,12 @@ def _show(count: StockCount, form: Form) -> ResponseReturnValue:
     return page(
         "warehouse/counts/show.html",
         form=form,
+        signing=form if isinstance(form, CountSignForm) else CountSignForm(),
         count=count,
         is_known=is_known,
         found=found,
-        rows=differences_of(found.rows) if is_known else [],
+        counted=found.rows if is_cancelled else None,
+        rows=differences_of(found.rows) if is_known and not is_cancelled else [],
         kinds=by_kind(count) if is_known else {},
         left=unsettled(count) if is_known else 0,
         entries=entries,
@@ -159,7 +176,7 @@ def _acts(count: StockCount, by: Act) -> list[Button]:
     if allowed.why_not_return(count, by) is None:
         back = url_for("warehouse.counts.give_back", count_id=count.id)
         found.append(Button(_("Return the count"), back))
-    if count.state not in ENDED and _may_direct(count):
+    if allowed.why_not_cancel(count) is None and _may_direct(count):
         cancelling = url_for("warehouse.counts.cancel", count_id=count.id)
         found.append(Button(_("Cancel the count"), cancelling))
     return found
@@ -208,15 +225,16 @@ def propose(count_id: int) -> ResponseReturnValue:
 def sign(count_id: int) -> ResponseReturnValue:
     return act_page(
         lambda: _found(count_id),
-        lambda _count: CountActForm(),
+        lambda _count: CountSignForm(),
         _sign,
+        prepare=lambda _count, form: check_it_is_me(form.current.data or ""),
         then=_page_of,
         said=lambda _count: _("Signed."),
         show=_show,
     )
 
 
-def _sign(count: StockCount, form: CountActForm, by: Act) -> StockCount:
+def _sign(count: StockCount, form: CountSignForm, by: Act) -> StockCount:
     part = form.as_part
     if part is None:
         raise NotYourPart(part=form.part.data or "")
