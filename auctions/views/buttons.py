@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from auctions import offers
+from auctions import offers, queries
 from auctions.acts import ACTS, LotAct, lawful
 from auctions.allowed import why_not_publish_on
 from auctions.lot_page import LotPage
@@ -137,6 +137,21 @@ def of_newest(shown: LotPage, sale: Any) -> list[Button]:
 def of_steps(rows: Iterable[Any], code: str) -> dict[int, Button]:
     """Return the way to correct each of some steps of a lot, by its id."""
     return {row.id: found[0] for row in rows if (found := correcting(code, row))}
+
+
+def of_steps_after(round_: Round) -> list[Button]:
+    """Return the ways to correct the creditor's answer and the cut that followed a round."""
+    lot = round_.lot
+    answers = [row for row in queries.answers_of(lot) if row.round_id == round_.id]
+    cuts = [row for row in queries.reductions_of(lot) if row.round_id == round_.id]
+    return [
+        *(
+            each
+            for row in answers
+            for each in correcting("lot.answer", row, _("Correct the answer"))
+        ),
+        *(each for row in cuts for each in correcting("lot.cut", row, _("Correct the price cut"))),
+    ]
 
 
 def of_round(round_: Round) -> list[Button]:

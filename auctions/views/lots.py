@@ -79,8 +79,6 @@ def show(code: str) -> ResponseReturnValue:
         columns=columns(panels("lot", lot)),
         act=following,
         buttons=buttons.besides(shown.offer, following) + buttons.of_newest(shown, sale),
-        of_cuts=buttons.of_steps(shown.reductions.values(), "lot.cut"),
-        of_answers=buttons.of_steps(shown.answers.values(), "lot.answer"),
         of_valuations=buttons.of_steps(shown.valuations, "lot.valuation"),
         sale=sale,
         happened=timeline.details_of(shown.entries),

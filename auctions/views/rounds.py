@@ -57,7 +57,7 @@ def show(code: str, number: int) -> ResponseReturnValue:
         closed_names=round_.is_live,
         may_correct=round_.state is RoundState.ANNOUNCED
         and may(Permission.RUN_AUCTIONS, round_.office_id),
-        buttons=buttons.of_round(round_),
+        buttons=[*buttons.of_round(round_), *buttons.of_steps_after(round_)],
         gaps=gaps_of(round_, round_.lot),
         sources=sources.of_round(round_),
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from auctions.models import Round
+from auctions.refusals import LaterStepStands
 from backlog.judging import Judged, findings_of
 from backlog.shapes import OldPaid
 from backlog.summary import Standing, summary_of
@@ -126,11 +127,12 @@ def test_it_is_not_undone_as_if_the_buyer_did_not_have_it(early, officer):
     round_ = db.session.get_one(Round, sale.round_id)
     for undo in (
         lambda: declare_default(sale, declared_on=by.day, document=letter, by=by),
-        lambda: annul_sale(round_, by=by),
         lambda: record_title_file(sale, sent_on=by.day, document=letter, by=by),
     ):
         with pytest.raises(refusals.DeliveredBeforePaid):
             undo()
+    with pytest.raises(LaterStepStands):
+        annul_sale(round_, by=by)
     with pytest.raises(refusals.SaleNotPaid):  # it is delivered: no attempt follows
         record_past_attempt(sale, outcome=AttemptOutcome.BLOCKED, day=None, note=None, by=by)
     assert sale.standing is Delivery.EARLY

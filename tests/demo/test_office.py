@@ -87,7 +87,8 @@ def test_lots_stand_in_every_status() -> None:
 
 @pytest.mark.usefixtures("furnished")
 def test_rounds_stand_in_every_state() -> None:
-    assert set(count_by(Round.state)) == set(RoundState)
+    of_corrections = {RoundState.ANNULLED}  # taken back: nobody of this office did that
+    assert set(count_by(Round.state)) == set(RoundState) - of_corrections
 
 
 @pytest.mark.usefixtures("furnished")

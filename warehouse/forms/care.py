@@ -25,10 +25,8 @@ class CarePlanForm(Form):
     kind = EnumField(_l("For what"), CareKind)
     every_days = WholeNumberField(
         _l("Every how many days"),
-        validators=[
-            InputRequired(_l("Say every how many days.")),
-            NumberRange(min=1, max=MOST_DAYS),
-        ],
+        description=_l("Empty: as is usual for such things."),
+        validators=[Optional(), NumberRange(min=1, max=MOST_DAYS)],
     )
     next_on = DayField(
         _l("First visit"),

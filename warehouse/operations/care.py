@@ -9,7 +9,7 @@ from foundation.refusals import check
 from warehouse import allowed_care, custody
 from warehouse.allowed_care import Answers
 from warehouse.care import entries
-from warehouse.care.checks import checks_of
+from warehouse.care.checks import HABITS, checks_of
 from warehouse.models import (
     CareAnswer,
     CareKind,
@@ -28,9 +28,12 @@ from warehouse.queries.care import care_of, count_visits, last_done
 
 
 def plan_care(
-    item: EvidenceItem, *, kind: CareKind, every_days: int, next_on: date, by: Act
+    item: EvidenceItem, *, kind: CareKind, every_days: int | None = None, next_on: date, by: Act
 ) -> CarePlan:
     """Let an item be visited every so many days, the first time on a day that is said.
+
+    Args:
+        every_days: None is as often as is usual for the kind.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -43,6 +46,7 @@ def plan_care(
     lock_as_seen(item, by)
     check(allowed_care.why_not_plan(item, care_of(item).plan, by))
     check(allowed_care.why_not_due(next_on, by))
+    every_days = every_days or HABITS[kind].every_days
     plan = CarePlan(
         office_id=item.office_id,
         item_id=item.id,

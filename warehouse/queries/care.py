@@ -42,22 +42,9 @@ def visits_due(offices: Offices, today: date) -> Select[int]:
     return here.where(in_sight(CarePlan.office_id, offices), is_due(today))
 
 
-def plan_of(item: EvidenceItem) -> CarePlan | None:
-    """Return the plan in force of an item."""
-    query = select(CarePlan).where(CarePlan.item_id == item.id, CarePlan.ended_at.is_(None))
-    return db.session.scalar(query)
-
-
-def open_visit(plan: CarePlan | None) -> CareVisit | None:
-    """Return the visit of a plan that is begun."""
-    if plan is None:
-        return None
-    query = select(CareVisit).where(
-        CareVisit.plan_id == plan.id,
-        CareVisit.finished_at.is_(None),
-        CareVisit.given_up_at.is_(None),
-    )
-    return db.session.scalar(query)
+def is_open() -> ColumnElement[bool]:
+    """Whether a visit is begun, and neither finished nor given up."""
+    return and_(CareVisit.finished_at.is_(None), CareVisit.given_up_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +71,18 @@ class Care:
 
 def care_of(item: EvidenceItem) -> Care:
     """Return the plan in force of an item and the visit that is begun."""
-    plan = plan_of(item)
-    return Care(plan, open_visit(plan))
+    row = db.session.execute(
+        select(CarePlan, CareVisit)
+        .outerjoin(CareVisit, (CareVisit.plan_id == CarePlan.id) & is_open())
+        .where(CarePlan.item_id == item.id, CarePlan.ended_at.is_(None))
+    ).first()
+    return Care(row[0], row[1]) if row is not None else Care(None, None)
+
+
+def few_visits_of(item: EvidenceItem) -> Select[CareVisit]:
+    """Select the visits to an item with who made them."""
+    who = joinedload(CareVisit.begun_by)
+    return select(CareVisit).where(CareVisit.item_id == item.id).options(who)
 
 
 def visits_of(item: EvidenceItem) -> Select[CareVisit]:

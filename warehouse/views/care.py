@@ -13,7 +13,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import allowed_care, queries, resolver
-from warehouse.care.checks import HABITS, usual_kind
+from warehouse.care.checks import usual_kind
 from warehouse.forms.care import BeginVisitForm, CarePlanForm, CareReasonForm, FinishVisitForm
 from warehouse.models import CarePlan, CareVisit, EvidenceItem
 from warehouse.operations.care import (
@@ -68,10 +68,8 @@ def show(code: str) -> ResponseReturnValue:
 @bp.route("/<code>/plan", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_WAREHOUSE)
 def plan(code: str) -> ResponseReturnValue:
-    def first(item: EvidenceItem, form: CarePlanForm) -> None:
-        kind = usual_kind(item.kind)
-        form.kind.data, form.next_on.data = kind, clock.today()
-        form.every_days.data = HABITS[kind].every_days
+    def first(_item: EvidenceItem, form: CarePlanForm) -> None:
+        form.next_on.data = clock.today()
 
     def said(plan: CarePlan) -> str:
         day = short_day(plan.next_on)
