@@ -274,7 +274,7 @@ def test_a_missed_visit_is_dashed_in_the_drawing(planned, visited):
 def test_a_keeper_plans_visits_and_finishes_by_the_pages(pages, item, keeper):
     visitor = pages.as_user(keeper)
     home = f"/warehouse/care/{item.code}"
-    visitor.post_form(f"{home}/plan", {"every_days": "30"})
+    visitor.post_form(f"{home}/plan", {"kind": "goods"})
     photo = {"photos": [(io.BytesIO(picture()), "truoc.jpg")]}
     begun = visitor.post_form(f"{home}/begin", {"scanned": item.code} | photo)
     assert begun.status == 303

@@ -131,6 +131,11 @@ class CareVisit(Model):
     given_up_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(String(300))  # why it was given up
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is begun, and neither finished nor given up."""
+        return self.finished_at is None and self.given_up_at is None
+
     plan: Mapped[CarePlan] = relationship(lazy="raise_on_sql", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
     before: Mapped[Observation] = relationship(

@@ -79,10 +79,24 @@ def care_of(item: EvidenceItem) -> Care:
     return Care(row[0], row[1]) if row is not None else Care(None, None)
 
 
-def few_visits_of(item: EvidenceItem) -> Select[CareVisit]:
-    """Select the visits to an item with who made them."""
-    who = joinedload(CareVisit.begun_by)
-    return select(CareVisit).where(CareVisit.item_id == item.id).options(who)
+def last_care(item: EvidenceItem, most: int) -> tuple[Care, list[CareVisit]]:
+    """Return the plan in force of an item and its last visits, in one statement.
+
+    Args:
+        most: so many visits, the newest first, with who began them.
+    """
+    rows = db.session.execute(
+        select(CarePlan, CareVisit)
+        .outerjoin(CareVisit, CareVisit.plan_id == CarePlan.id)
+        .where(CarePlan.item_id == item.id)
+        .order_by(CarePlan.id.desc(), CareVisit.id.desc())
+        .limit(most)
+        .options(joinedload(CareVisit.begun_by))
+    ).all()
+    visits = [visit for _plan, visit in rows if visit is not None]
+    plan = next((plan for plan, _visit in rows if plan.ended_at is None), None)
+    begun = (visit for visit in visits if visit.is_open)
+    return Care(plan, next(begun, None)), visits
 
 
 def visits_of(item: EvidenceItem) -> Select[CareVisit]:

@@ -7,7 +7,7 @@ from foundation.i18n import N_
 from foundation.permissions import Permission
 from warehouse import allowed_care
 from warehouse.models import CareVisit, EvidenceItem
-from warehouse.queries.care import Care, care_of, few_visits_of
+from warehouse.queries.care import Care, last_care
 from web import panels
 from web.buttons import Button
 from web.formatting import short_day
@@ -48,8 +48,9 @@ def _line(item: EvidenceItem, visit: CareVisit) -> Line:
 
 def care(item: EvidenceItem) -> Panel:
     """Show the last visits; when the next one is due stands beside their count."""
-    found = care_of(item)
-    few = panels.first_few(few_visits_of(item), CareVisit.id, CareVisit.id.desc())
+    found, visits = last_care(item, panels.ROWS + 1)
+    shown = visits[: panels.ROWS]
+    few = panels.Few(shown, len(shown), len(visits) > len(shown))
     note = ""
     if found.plan is not None:
         note = _("next visit %(day)s", day=short_day(found.plan.next_on))
