@@ -38,11 +38,11 @@ def handed_over(*, signatures: int) -> Then:
         if signatures == 0:
             return
         _look(row, team)
-        sign_hand_over(row, by=Act(team.keeper, clock.now()))
+        sign_hand_over(row, looked=True, by=Act(team.keeper, clock.now()))
         if signatures == 1:
             return
         yield days_after(clock.today(), 1)
-        sign_hand_over(row, by=Act(team.other_keeper, clock.now()))
+        sign_hand_over(row, looked=True, by=Act(team.other_keeper, clock.now()))
 
     return act
 

@@ -1,8 +1,13 @@
 """What may be done with a hand-over now, and why not."""
 
+from collections.abc import Iterable
+
+from accounts.approval_queries import people_with
 from foundation.acts import Act
+from foundation.codes import shown
+from foundation.permissions import Permission
 from foundation.refusals import Refusal
-from warehouse.models import Half, HandOver
+from warehouse.models import EvidenceItem, Half, HandOver
 from warehouse.refusals import hand_overs as refusals
 
 
@@ -32,6 +37,22 @@ def why_not_change(hand_over: HandOver, by: Act) -> Refusal | None:
 def why_not_look(hand_over: HandOver, by: Act) -> Refusal | None:
     """Until somebody signs, each of the two looks at the things."""
     return _why_not_draft(hand_over) or _why_not_of_it(hand_over, by)
+
+
+def why_not_give(hand_over: HandOver, items: Iterable[EvidenceItem], by: Act) -> Refusal | None:
+    """Who answers for a thing gives it; where nobody is named, any keeper of the office does.
+
+    For what somebody left behind who keeps the warehouse no longer, another keeper gives.
+    """
+    others = [item for item in items if item.keeper_id not in {None, hand_over.giver_id}]
+    if not others:
+        return None
+    keepers = people_with(Permission.KEEP_WAREHOUSE, hand_over.office_id, by.day, in_it=True)
+    names = {one.id: one.full_name for one in keepers}
+    for item in others:
+        if item.keeper_id in names:
+            return refusals.KeptByAnother(code=shown(item.code), keeper=names[item.keeper_id])
+    return None
 
 
 def why_not_withdraw(hand_over: HandOver, by: Act) -> Refusal | None:

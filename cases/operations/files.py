@@ -283,6 +283,7 @@ def check_open(case: CaseFile) -> None:
     Whoever locks several rows locks the case first.
 
     Raises:
+        CaseByMistake: it was entered by mistake.
         CaseIsClosed: the case is closed.
     """
     lock(case)

@@ -26,11 +26,16 @@ from papers.operations import record_document, replace_document
 from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
 from tests.fixtures.warehouse import whole
+from warehouse.care.checks import checks_of
 from warehouse.kinds.in_force import OwnRule
-from warehouse.models import ItemKind
+from warehouse.models import CareKind, CareState, ItemKind
+from warehouse.operations.care import begin_visit, finish_visit, give_up_visit, plan_care
+from warehouse.operations.hand_overs import look_at_line
 from warehouse.operations.kinds import rule_kind
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.sealing import reseal_item
+from warehouse.photos import StoredPhoto
+from warehouse.queries.hand_overs import lines_of
 
 WITH_AN_ACT = {Correctable.BY_OPPOSITE, Correctable.BY_ANOTHER_ACT}
 DAY = timedelta(days=1)
@@ -42,7 +47,43 @@ def test_an_act_is_named_where_it_is_not_the_same_one():
 
 
 @pytest.fixture
-def again(case, truck, item, office, officer, keeper, admin, make_user):
+def visits(make_item, keeper):
+    """Return a function that begins a visit to a thing and ends it, as often as it is called."""
+    thing, by = make_item(), Act(keeper, clock.now())
+    plan_care(thing, kind=CareKind.GOODS, every_days=30, next_on=by.day, by=by)
+    photos = [StoredPhoto("a" * 64, 640, 480)]
+
+    def begun():
+        begin_visit(thing, scanned=thing, photos=photos, by=by)
+        return thing
+
+    def visit(_number):
+        found = whole(begun(), condition="khô", photos=photos)
+        answers = dict.fromkeys(checks_of(CareKind.GOODS), (True, "đủ"))
+        finish_visit(thing, state=CareState.GOOD, answers=answers, found=found, by=by)
+
+    return {
+        "care.visit_given_up": lambda n: give_up_visit(begun(), reason=f"Mưa {n}", by=by),
+        "care.visited": visit,
+    }
+
+
+@pytest.fixture
+def looks(make_hand_over, make_item, keeper):
+    """Return a function that looks at a thing of a hand-over before a signature."""
+    thing = make_item()
+    row = make_hand_over(thing, seen=False)
+    line = db.session.scalars(lines_of(row)).one()
+    by = Act(keeper, clock.now())
+    return {
+        "hand_over.line_seen": lambda n: look_at_line(
+            line, found=whole(thing, condition=f"lần {n}"), by=by
+        )
+    }
+
+
+@pytest.fixture
+def again(case, truck, item, office, officer, keeper, admin, make_user, visits, looks):
     """Acts by the kind of their entries, each of which may be done twice."""
     by = Act(officer, clock.now())
     held = holds.place_hold(
@@ -82,56 +123,61 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
         lines = dict.fromkeys(("superior", "name", "symbol", "address", "phone", "email"), "")
         letterhead.set_letterhead(office, place=f"Nơi {number}", logo=None, by=ruling, **lines)
 
-    return {
-        "office.letterhead": set_head,
-        "office.threshold": lambda n: set_threshold(
-            office, DUE_SOON, value=9 + n, valid_from=by.day, reason="Đi lại xa", by=ruling
-        ),
-        "office.kind_ruled": lambda n: rule_kind(
-            office,
-            ItemKind.VEHICLE,
-            rule=OwnRule(unit=["chiếc", "xe"][n - 1]),
-            valid_from=by.day,
-            reason="Đếm theo chiếc",
-            by=ruling,
-        ),
-        "calendar.day_recorded": record_day,
-        "document_series.set": lambda n: set_series(
-            office,
-            kind=DocumentKind.DECISION,
-            year=2026,
-            pattern=f"{{n}}/QĐ-{n}",
-            next_value=n,
-            by=ruling,
-        ),
-        "account.role_limited": lambda n: people.limit_role(
-            account, role=Role.KEEPER, office=office, until=by.day + n * DAY, by=ruling
-        ),
-        "hold.reviewed": lambda n: holds.review_hold(held, review_on=by.day + n * DAY, by=by),
-        "document.replaced": replace_again,
-        "asset.kind_corrected": lambda n: correct_kind(
-            truck, kind=list(reversed(AssetKind))[n - 1], reason="Giấy chứng nhận", by=by
-        ),
-        "custody.resealed": lambda n: seal(f"NP {n}"),
-        "custody.looked": lambda n: look_at_item(
-            item, found=whole(item, condition=f"lần {n}"), by=Act(keeper, by.at)
-        ),
-        "office.renamed": lambda n: offices.rename_office(
-            office, code=office.code, name=f"Đơn vị {n}", by=ruling
-        ),
-        "office.factor_rule": lambda n: offices.rule_on_factor(
-            office, rule=list(FactorRule)[n], by=ruling
-        ),
-        "account.password_changed": lambda _n: people.set_password(
-            account, password=hashed(), by=Act(person, by.at)
-        ),
-        "account.password_reset": lambda _n: people.reset_password(
-            account, password=hashed(), by=ruling
-        ),
-    }
+    return (
+        visits
+        | looks
+        | {
+            "office.letterhead": set_head,
+            "office.threshold": lambda n: set_threshold(
+                office, DUE_SOON, value=9 + n, valid_from=by.day, reason="Đi lại xa", by=ruling
+            ),
+            "office.kind_ruled": lambda n: rule_kind(
+                office,
+                ItemKind.VEHICLE,
+                rule=OwnRule(unit=["chiếc", "xe"][n - 1]),
+                valid_from=by.day,
+                reason="Đếm theo chiếc",
+                by=ruling,
+            ),
+            "calendar.day_recorded": record_day,
+            "document_series.set": lambda n: set_series(
+                office,
+                kind=DocumentKind.DECISION,
+                year=2026,
+                pattern=f"{{n}}/QĐ-{n}",
+                next_value=n,
+                by=ruling,
+            ),
+            "account.role_limited": lambda n: people.limit_role(
+                account, role=Role.KEEPER, office=office, until=by.day + n * DAY, by=ruling
+            ),
+            "hold.reviewed": lambda n: holds.review_hold(held, review_on=by.day + n * DAY, by=by),
+            "document.replaced": replace_again,
+            "asset.kind_corrected": lambda n: correct_kind(
+                truck, kind=list(reversed(AssetKind))[n - 1], reason="Giấy chứng nhận", by=by
+            ),
+            "custody.resealed": lambda n: seal(f"NP {n}"),
+            "custody.looked": lambda n: look_at_item(
+                item, found=whole(item, condition=f"lần {n}"), by=Act(keeper, by.at)
+            ),
+            "office.renamed": lambda n: offices.rename_office(
+                office, code=office.code, name=f"Đơn vị {n}", by=ruling
+            ),
+            "office.factor_rule": lambda n: offices.rule_on_factor(
+                office, rule=list(FactorRule)[n], by=ruling
+            ),
+            "account.password_changed": lambda _n: people.set_password(
+                account, password=hashed(), by=Act(person, by.at)
+            ),
+            "account.password_reset": lambda _n: people.reset_password(
+                account, password=hashed(), by=ruling
+            ),
+        }
+    )
 
 
 SEEN_ELSEWHERE = {
+    "count.returned",  # tests/warehouse/test_closing_counts.py
     "draft.written",  # tests/papers/test_drafts.py
     "custody.sealed",  # the same operation as custody.resealed
     "obstacle.goes_on",  # tests/cases/test_obstacles.py

@@ -1,6 +1,7 @@
 """The files of a draft: what a DOCX says, that no text of a person breaks it, and its PDF."""
 
 import io
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,10 @@ from papers.drafting.registry import declared as templates
 from papers.drafting.rendering import fill, marked, values_of
 from tests.fixtures.drafting import DECIDED, sign
 from tests.guards.tree import ROOT
+from warehouse.drafting.minutes import HAND_OVER_MINUTES
 
 NASTY = "<w:p> & \"'{{ number }} {% for x in y %} {{ ''.__class__ }} ]]> \x00\x07\ud800\ufffe"
+TRIED = tuple(templates())  # whose rooms are imported when the tests are collected
 SAMPLES = {
     Form.TEXT: NASTY,
     Form.DAY: "2026-02-05",
@@ -41,7 +44,9 @@ def sample(template):
         one.name: SAMPLES[one.metadata["form"]] for kind in template.kinds for one in declared(kind)
     }
     if "things" in facts and facts["things"] == []:
-        names = ("line", "what", "code", "unit", "described", "actual")
+        asked = DocxTemplate(str(template.file))
+        asked.init_docx()
+        names = re.findall(r"\brow\.(\w+)", asked.patch_xml(asked.get_xml()))
         facts["things"] = [dict.fromkeys(names, NASTY)] * 3
     typed = {Kind.LINE: NASTY, Kind.LINES: f"{NASTY}\n\r\n{'x' * 10_000}", Kind.MONEY: "12000000"}
     return facts, {part.key: typed[part.kind] for part in template.free}
@@ -52,6 +57,11 @@ def filled(template, facts, free):
         template, facts, free, number="7/QĐ", on=DECIDED, signer=NASTY, capacity=NASTY
     )
     return fill(template, values), fill(template, marked(values))
+
+
+def test_every_template_of_the_application_is_tried(app):
+    assert set(TRIED) == set(templates())
+    assert HAND_OVER_MINUTES.code in TRIED
 
 
 @pytest.mark.parametrize("template", templates().values(), ids=lambda one: one.code)

@@ -122,6 +122,15 @@ def test_what_is_not_here_has_no_plan_and_no_visit(lent, by):
         finish_visit(lent, **finished(lent), by=by())
 
 
+def test_what_nobody_has_seen_yet_has_no_plan_and_no_visit(claimed, by):
+    with pytest.raises(refusals.NotSeenYet):
+        plan_care(claimed, kind=CareKind.GOODS, every_days=7, next_on=TODAY, by=by())
+    with pytest.raises(refusals.NotSeenYet):
+        begin_visit(claimed, scanned=claimed, photos=[BEFORE], by=by())
+    with pytest.raises(refusals.NotSeenYet):
+        finish_visit(claimed, **finished(claimed), by=by())
+
+
 def test_what_changed_meanwhile_is_looked_at_again(planned, by):
     changed = by(seen=99)
     with pytest.raises(ChangedMeanwhile):

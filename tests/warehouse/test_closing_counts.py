@@ -228,6 +228,8 @@ def test_a_count_is_returned_and_its_signatures_fall(signed, head, auditor, keep
     with pytest.raises(refusals.CountNotCompared):
         return_count(signed, note="x", by=Act(head, now))
     propose_count(signed, by=Act(keeper, now))
+    return_count(signed, note="Thiếu kệ 06", by=Act(head, now))
+    assert signed.state is CountState.COMPARED
 
 
 def test_a_count_is_closed_when_three_have_signed(signed, head, now):

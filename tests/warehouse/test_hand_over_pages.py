@@ -32,11 +32,11 @@ def test_two_keepers_hand_over_what_one_has_scanned(pages, make_item, item, keep
         f"{here}/lines/{item.code}",
         {"seal_state": "intact", "seal_number": item.seal_number, "condition": "còn nguyên"},
     )
-    giver.post_form(f"{here}/sign", {"current": PASSWORD})
+    giver.post_form(f"{here}/sign", {"current": PASSWORD, "looked": "y"})
     assert only().stage is HandOverState.SIGNED_BY_ONE
     receiver = pages.as_user(second_keeper)
     assert only().number in receiver.get(LIST).main
-    receiver.post_form(f"{here}/sign", {"current": PASSWORD})
+    receiver.post_form(f"{here}/sign", {"current": PASSWORD, "looked": "y"})
     assert only().stage is HandOverState.SIGNED
     things = db.session.scalars(
         select(EvidenceItem).execution_options(populate_existing=True)
@@ -51,6 +51,24 @@ def test_a_wrong_password_signs_nothing(pages, make_hand_over, item, keeper):
     db.session.commit()
     pages.as_user(keeper).post_form(f"{LIST}/{row.id}/sign", {"current": "sai"}, 422)
     assert only().stage is HandOverState.DRAFT
+
+
+def test_who_signs_sees_who_looked_and_says_that_they_did_too(
+    pages, make_hand_over, item, keeper, second_keeper
+):
+    row = make_hand_over(item)
+    db.session.commit()
+    here = f"{LIST}/{row.id}"
+    receiver = pages.as_user(second_keeper)
+    page = receiver.get(f"{here}/sign")
+    for said in (shown(item.code), keeper.name, "như trước", "Tôi đã tự kiểm tra"):
+        assert said in page.main
+    assert keeper.name in receiver.get(here).main
+    refused = receiver.post_form(f"{here}/sign", {"current": PASSWORD}, 422)
+    assert "trước khi ký" in refused.main
+    assert only().stage is HandOverState.DRAFT
+    receiver.post_form(f"{here}/sign", {"current": PASSWORD, "looked": "y"})
+    assert only().stage is HandOverState.SIGNED_BY_ONE
 
 
 def test_a_code_nobody_knows_is_named_and_nothing_is_lost(pages, make_hand_over, item, keeper):
@@ -101,7 +119,7 @@ def test_the_list_is_read_by_an_index(
     noting_plans, pages, make_hand_over, item, keeper, second_keeper, asked, index
 ):
     sign_by(make_hand_over(item), keeper, second_keeper)
-    make_hand_over(item)
+    make_hand_over(item, giver=second_keeper)
     db.session.commit()
     with noting_plans() as plans:
         pages.as_user(keeper).get(f"{LIST}{asked}")

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event, select
 
 from accounts.models import UserAccount
+from audit import ledger
 from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
@@ -59,15 +60,16 @@ def test_each_thing_is_told_and_observed(make_hand_over, item, keeper, second_ke
 
 def test_who_took_over_gives_on(make_hand_over, item, keeper, second_keeper):
     sign_by(make_hand_over(item), keeper, second_keeper)
-    back = sign_by(make_hand_over(item), keeper, second_keeper)
+    back = sign_by(make_hand_over(item, giver=second_keeper), second_keeper, keeper)
     assert back.number.endswith("2")
+    assert item.keeper_id == keeper.id
     assert not list(verify_whole().findings)
 
 
 def test_nobody_signs_both_halves(make_hand_over, item, keeper, now):
     row = sign_by(make_hand_over(item), keeper)
     with pytest.raises(refused.HalfSignedAlready):
-        sign_hand_over(row, by=Act(keeper, now))
+        sign_hand_over(row, looked=True, by=Act(keeper, now))
     assert row.receiver_id is None
 
 
@@ -76,13 +78,13 @@ def test_a_third_keeper_does_not_sign_a_half_again(
 ):
     row = sign_by(make_hand_over(item), second_keeper)
     with pytest.raises(refused.HalfSignedAlready):
-        sign_hand_over(row, by=Act(make_user(roles=["keeper"]), now))
+        sign_hand_over(row, looked=True, by=Act(make_user(roles=["keeper"]), now))
 
 
 def test_it_is_signed_as_it_was_seen(make_hand_over, item, keeper, now):
     row = make_hand_over(item)
     with pytest.raises(ChangedMeanwhile):
-        sign_hand_over(row, by=Act(keeper, now, seen=99))
+        sign_hand_over(row, looked=True, by=Act(keeper, now, seen=99))
     with pytest.raises(ChangedMeanwhile):
         withdraw_hand_over(row, why="nhầm", by=Act(keeper, now, seen=99))
 
@@ -91,19 +93,41 @@ def test_a_stranger_signs_nothing(make_hand_over, item, make_user, unit, now):
     row = make_hand_over(item)
     stranger = make_user(roles=["keeper"], office=unit)
     with pytest.raises(refused.NotOfTheHandOver):
-        sign_hand_over(row, by=Act(stranger, now))
+        sign_hand_over(row, looked=True, by=Act(stranger, now))
     with pytest.raises(refused.NotOfTheHandOver):
         withdraw_hand_over(row, why="nhầm", by=Act(stranger, now))
 
 
 def test_nothing_is_no_hand_over(make_hand_over, keeper, now):
     with pytest.raises(refused.NothingHandedOver):
-        sign_hand_over(make_hand_over(), by=Act(keeper, now))
+        sign_hand_over(make_hand_over(), looked=True, by=Act(keeper, now))
 
 
 def test_nobody_signs_for_what_nobody_looked_at(make_hand_over, item, keeper, now):
     with pytest.raises(refused.LinesUnseen):
-        sign_hand_over(make_hand_over(item, seen=False), by=Act(keeper, now))
+        sign_hand_over(make_hand_over(item, seen=False), looked=True, by=Act(keeper, now))
+
+
+def test_who_signs_says_that_they_looked_at_all_of_it(make_hand_over, item, second_keeper, now):
+    row = make_hand_over(item)
+    with pytest.raises(refused.NotLookedAt):
+        sign_hand_over(row, looked=False, by=Act(second_keeper, now))
+    assert row.stage is HandOverState.DRAFT
+    sign_hand_over(row, looked=True, by=Act(second_keeper, now))
+    told = db.session.scalars(ledger.history(row.stream)).first()
+    assert told.payload == {"half": "receiver", "count": 1, "looked": True}
+
+
+def test_nobody_signs_for_what_another_keeper_answers_for_by_now(
+    make_hand_over, item, keeper, second_keeper, make_user, now
+):
+    row = sign_by(make_hand_over(item), second_keeper)
+    item.keeper_id = make_user(roles=["keeper"], full_name="Vi Văn Thứ").id
+    db.session.flush()
+    with pytest.raises(refused.KeptByAnother) as told:
+        sign_hand_over(row, looked=True, by=Act(keeper, now))
+    assert told.value.details["keeper"] == "Vi Văn Thứ"
+    assert row.stage is HandOverState.SIGNED_BY_ONE
 
 
 def test_what_moved_after_it_was_looked_at_is_looked_at_again(
@@ -112,7 +136,7 @@ def test_what_moved_after_it_was_looked_at_is_looked_at_again(
     row = sign_by(make_hand_over(item), keeper)
     move_item(item, to=make_place(), by=Act(keeper, now))
     with pytest.raises(refused.LinesStale):
-        sign_hand_over(row, by=Act(second_keeper, now))
+        sign_hand_over(row, looked=True, by=Act(second_keeper, now))
     assert item.keeper_id is None
 
 
@@ -121,10 +145,10 @@ def test_a_box_is_signed_for_with_all_that_lies_in_it(make_hand_over, make_item,
     row = make_hand_over(box)
     pack_item(item, into=box, by=Act(keeper, now))
     with pytest.raises(refused.OutOfItsBox):
-        sign_hand_over(row, by=Act(keeper, now))
+        sign_hand_over(row, looked=True, by=Act(keeper, now))
     add_lines(row, items=[item], by=Act(keeper, now))
     look_at_all(row, Act(keeper, now))
-    sign_hand_over(row, by=Act(keeper, now))
+    sign_hand_over(row, looked=True, by=Act(keeper, now))
 
 
 def test_what_is_under_a_discrepancy_stays_so(make_hand_over, item, keeper, second_keeper, now):
@@ -146,7 +170,7 @@ def test_it_is_withdrawn_by_either_and_never_after_both(
     withdraw_hand_over(row, why="Ghi nhầm vật", by=Act(second_keeper, now))
     assert (row.stage, item.keeper_id) == (HandOverState.WITHDRAWN, None)
     for act in (
-        lambda: sign_hand_over(row, by=Act(second_keeper, now)),
+        lambda: sign_hand_over(row, looked=True, by=Act(second_keeper, now)),
         lambda: withdraw_hand_over(row, why="nhầm", by=Act(keeper, now)),
     ):
         with pytest.raises(refused.HandOverEnded):
@@ -178,7 +202,7 @@ def _statements(row, keeper, second_keeper, now):
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
-        sign_hand_over(row, by=Act(second_keeper, now))
+        sign_hand_over(row, looked=True, by=Act(second_keeper, now))
         db.session.commit()
     finally:
         event.remove(db.engine, "before_cursor_execute", note)

@@ -5,20 +5,23 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from accounts.models import UserAccount
 from audit.models import LedgerEntry
 from foundation.acts import Act
+from foundation.codes import shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from papers.models import DocumentKind
 from papers.naming import Paper
+from papers.refusals import DocumentNeeded
 from tests.fixtures.hand_overs import sign_by
-from tests.fixtures.warehouse import whole
+from tests.fixtures.warehouse import borrowing, whole
 from warehouse import refusals
 from warehouse.models import HandOverKind, HandOverState, SealState
 from warehouse.observing import Found
 from warehouse.operations import hand_overs as operations
-from warehouse.operations.claims import claim_item
 from warehouse.operations.hand_overs import add_lines, draft_hand_over, look_at_line, remove_line
+from warehouse.operations.loans import lend_item
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import pack_item
 from warehouse.queries.hand_overs import lines_of
@@ -58,6 +61,11 @@ def test_a_paper_it_rests_on_is_recorded(make_hand_over, now):
     )
     assert row.document is not None
     assert row.document.number == "9/QĐ-THADS"
+
+
+def test_a_paper_it_rests_on_is_not_named_by_half(make_hand_over, now):
+    with pytest.raises(DocumentNeeded):
+        make_hand_over(paper=Paper(kind=DocumentKind.DECISION, issued_on=now.date()))
 
 
 def test_only_a_keeper_of_the_office_drafts_one(unit, keeper, now):
@@ -129,21 +137,10 @@ def test_nothing_is_added_to_what_both_signed(
         look_at_line(lines(row)[0], found=whole(item, condition="tốt"), by=by)
 
 
-def test_only_what_lies_here_is_handed_over(make_hand_over, lent, office, case, shelf, keeper, now):
+def test_only_what_lies_here_is_handed_over(make_hand_over, lent, claimed, keeper, now):
     row, by = make_hand_over(), Act(keeper, now)
     with pytest.raises(refusals.NotInCustody):
         add_lines(row, items=[lent], by=by)
-    claimed = claim_item(
-        office,
-        case_number=case.number,
-        kind=lent.kind,
-        description="Một túi sừng",
-        quantity=Decimal(1),
-        unit="túi",
-        place=shelf,
-        source="sổ kho 2019",
-        by=by,
-    )
     with pytest.raises(refusals.NotSeenYet):
         add_lines(row, items=[claimed], by=by)
 
@@ -189,6 +186,13 @@ def test_each_of_the_two_looks(make_hand_over, item, second_keeper, now):
     )
 
 
+def test_what_left_meanwhile_is_not_looked_at(make_hand_over, make_loan_order, item, keeper, now):
+    row, by = make_hand_over(item, seen=False), Act(keeper, now)
+    lend_item(item, order=make_loan_order(item), by=by, **borrowing(item))
+    with pytest.raises(refusals.NotInCustody):
+        look_at_line(lines(row)[0], found=whole(item, condition="tốt"), by=by)
+
+
 def test_nobody_else_looks(make_hand_over, item, make_user, unit, now):
     row = make_hand_over(item, seen=False)
     stranger = make_user(roles=["keeper"], office=unit)
@@ -221,6 +225,20 @@ def test_what_its_open_discrepancy_says_goes_along(make_hand_over, item, keeper,
     row = make_hand_over(item, seen=False)
     look_at_line(lines(row)[0], found=torn, by=Act(keeper, now))
     assert row.seen_count == 1
+
+
+def test_what_another_keeper_answers_for_is_not_given(
+    make_hand_over, item, open_item, keeper, second_keeper, now
+):
+    sign_by(make_hand_over(item), keeper, second_keeper)
+    row, by = make_hand_over(open_item), Act(keeper, now)
+    with pytest.raises(refused.KeptByAnother) as told:
+        add_lines(row, items=[item], by=by)
+    assert told.value.details == {"code": shown(item.code), "keeper": "Đinh Thị Kế"}
+    assert row.lines_count == 1
+    db.session.get_one(UserAccount, second_keeper.id).is_active = False
+    db.session.flush()
+    assert add_lines(row, items=[item], by=by) == 1
 
 
 def test_codes_of_no_thing_in_sight_are_all_named(item, unit):

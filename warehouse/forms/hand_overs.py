@@ -3,12 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, StringField, TextAreaField
+from flask_babel import ngettext
+from wtforms import BooleanField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from papers.forms import PaperForm
 from warehouse.forms.found import SCANNED, LookForm
-from warehouse.models import HandOverKind
+from warehouse.models import HandOver, HandOverKind
 from web.fields.choices import EnumRadioField
 from web.forms import Form
 
@@ -57,8 +58,12 @@ class RemoveForm(Form):
 
 
 class SignForm(Form):
-    """Who signs types their password again."""
+    """Who signs says that they have looked at everything, and types their password again."""
 
+    looked = BooleanField(
+        _l("I have looked at all the things"),
+        validators=[InputRequired(_l("Look at all the things yourself before you sign."))],
+    )
     current = PasswordField(
         _l("Your password"),
         description=_l("It stands for your signature."),
@@ -66,10 +71,18 @@ class SignForm(Form):
         render_kw={"autocomplete": "current-password"},
     )
 
+    def ask_of(self, hand_over: HandOver) -> None:
+        """Name how many things it is that were looked at."""
+        self.looked.label.text = ngettext(
+            "I have looked at the %(num)d thing myself",
+            "I have looked at all %(num)d things myself",
+            hand_over.lines_count,
+        )
+
     @property
     def given(self) -> dict[str, Any]:
-        """Nothing of it reaches the operation."""
-        return {}
+        """What the operation takes; the password never reaches it."""
+        return {"looked": bool(self.looked.data)}
 
 
 class WithdrawForm(Form):

@@ -10,6 +10,11 @@ from warehouse.models import Half, HandOverKind
 _NUMBER: Final = Key(N_("Number"), str)
 _ITEM: Final = Key(N_("Item"), str)
 _COUNT: Final = Key(N_("Things"), int)
+_SIGNED: Final = {
+    "half": Key(N_("Signs as"), Half),
+    "count": _COUNT,
+    "looked": Key(N_("Says to have looked at all of them"), bool),
+}
 _AGAIN: Final = by_another(N_("Withdraw the hand-over and draft another one"))
 
 DRAFTED: Final = declare(
@@ -58,7 +63,7 @@ HALF_SIGNED: Final = declare(
         "hand_over.half_signed",
         N_("Signed the hand-over as the first of two"),
         "info",
-        keys={"half": Key(N_("Signs as"), Half), "count": _COUNT},
+        keys=_SIGNED,
         correctable=_AGAIN,
     )
 )
@@ -67,7 +72,7 @@ SIGNED: Final = declare(
         "hand_over.signed",
         N_("Signed the hand-over as the second of two"),
         "ok",
-        keys={"half": Key(N_("Signs as"), Half), "count": _COUNT},
+        keys=_SIGNED,
         correctable=by_opposite(N_("Hand the things back by another hand-over")),
     )
 )

@@ -11,7 +11,12 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.refusals import check
 from warehouse import custody, observing
-from warehouse.allowed_hand_overs import half_of, why_not_sign, why_not_withdraw
+from warehouse.allowed_hand_overs import (
+    half_of,
+    why_not_give,
+    why_not_sign,
+    why_not_withdraw,
+)
 from warehouse.custody import Change
 from warehouse.hand_overs import entries
 from warehouse.models import EvidenceItem, Half, HandOver, HandOverLine, ItemStatus, Touch
@@ -23,10 +28,13 @@ from warehouse.refusals import hand_overs as refused
 Line = tuple[HandOverLine, EvidenceItem]
 
 
-def sign_hand_over(hand_over: HandOver, *, by: Act) -> HandOver:
+def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
     """Sign one's own half; the second signature hands the things over, all of them or none.
 
     The page has made sure that who signs is who they say: they typed their password again.
+
+    Args:
+        looked: who signs says that they have looked at all the things themselves.
 
     Raises:
         ChangedMeanwhile: the hand-over changed since the person saw it.
@@ -35,14 +43,19 @@ def sign_hand_over(hand_over: HandOver, *, by: Act) -> HandOver:
         HalfSignedAlready: this half is signed; nobody signs both.
         NothingHandedOver: nothing is on it.
         LinesUnseen: a thing on it was not looked at.
+        NotLookedAt: who signs does not say that they have looked at all the things.
         LinesStale: something happened to a thing after it was looked at.
+        KeptByAnother: another keeper than who gives answers for a thing by now.
         OutOfItsBox: a box is on it without all that lies in it.
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2.
     """
     lock_as_seen(hand_over, by)
     check(why_not_sign(hand_over, by))
+    if not looked:
+        raise refused.NotLookedAt(count=hand_over.lines_count)
     lines = _lines(hand_over)
+    check(why_not_give(hand_over, [item for _line, item in lines], by))
     _check_lines(lines)
     half = half_of(hand_over, by)
     if half is Half.GIVER:
@@ -58,7 +71,7 @@ def sign_hand_over(hand_over: HandOver, *, by: Act) -> HandOver:
         entries.SIGNED if both else entries.HALF_SIGNED,
         office_id=hand_over.office_id,
         by=by,
-        payload={"half": half, "count": len(lines)},
+        payload={"half": half, "count": len(lines), "looked": looked},
     )
     if both:
         _carry_out(hand_over, lines, by)

@@ -14,7 +14,7 @@ from foundation.numbering import next_number
 from foundation.refusals import check
 from papers.operations import NOTHING, Paper, record_document
 from warehouse import allowed, observing, refusals
-from warehouse.allowed_hand_overs import why_not_change, why_not_look
+from warehouse.allowed_hand_overs import why_not_change, why_not_give, why_not_look
 from warehouse.hand_overs import entries
 from warehouse.models import (
     EvidenceItem,
@@ -100,6 +100,7 @@ def add_lines(
         NotSeenYet: only an old file says that a thing is here.
         NotInCustody: a thing is not here.
         OnHandOverAlready: it is on another one that has not ended.
+        KeptByAnother: another keeper answers for it.
         TooManyLines: more than a hand-over takes.
     """
     lock_as_seen(hand_over, by)
@@ -116,6 +117,7 @@ def add_lines(
             raise refused.OnHandOverAlready(code=shown(item.code), number=on.number)
         if on is None:
             fresh.append(item)
+    check(why_not_give(hand_over, fresh, by))
     if hand_over.lines_count + len(fresh) > MOST_LINES:
         raise refused.TooManyLines(most=MOST_LINES)
     said = Found(condition=condition.strip(), seal_state=SealState.NONE)
@@ -177,7 +179,7 @@ def look_at_line(line: HandOverLine, *, found: Found, by: Act) -> HandOver:
     Raises:
         HandOverEnded, HandOverSigned: nothing is changed any more.
         NotOfTheHandOver: the person neither gives nor takes over.
-        NotSeenYet, NotInCustody: the thing is not here any more.
+        NotInCustody: the thing is not here any more.
         ConditionNeeded: nobody says in words how it is.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
         DiffersFromKnown: it is not as it was last seen.

@@ -36,11 +36,12 @@ def hand_over(hand_over_id: int, offices: Offices) -> Select[HandOver]:
 
 
 def lines_of(hand_over: HandOver) -> Select[HandOverLine]:
-    """Select the lines of a hand-over with their things, in the order they were put on it."""
+    """Select the lines of a hand-over with their things and who looked, in their order on it."""
     return (
         select(HandOverLine)
         .where(HandOverLine.hand_over_id == hand_over.id)
         .options(
+            joinedload(HandOverLine.seen_by),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.place),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.case),
         )

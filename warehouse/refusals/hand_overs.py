@@ -55,6 +55,20 @@ class LinesStale(Refusal):
     text = N_("These things changed after they were looked at: %(codes)s. Look at them again.")
 
 
+class NotLookedAt(Refusal):
+    """Who signs has seen what they sign for."""
+
+    text = N_("Look at all %(count)s things yourself, and say so, before you sign.")
+    field = "looked"
+
+
+class KeptByAnother(Refusal):
+    """Nobody gives away what another keeper answers for."""
+
+    text = N_("%(keeper)s answers for item %(code)s. Only who answers for it hands it over.")
+    field = "codes"
+
+
 class TooManyLines(Refusal):
     """So many that a page can still show them."""
 

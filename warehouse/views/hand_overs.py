@@ -149,8 +149,8 @@ def remove(hand_over_id: int, code: str) -> ResponseReturnValue:
 def sign(hand_over_id: int) -> ResponseReturnValue:
     return act_page(
         lambda: _found(hand_over_id),
-        lambda _row: SignForm(),
-        lambda row, _form, by: sign_hand_over(row, by=by),
+        _sign_form,
+        lambda row, form, by: sign_hand_over(row, **form.given, by=by),
         prepare=lambda _row, form: check_it_is_me(form.current.data or ""),
         then=_page_of,
         said=_said,
@@ -158,7 +158,11 @@ def sign(hand_over_id: int) -> ResponseReturnValue:
         subject="row",
         context=lambda row: (
             _why_not(row, why_not_sign)
-            | {"half": _half(row), "is_second": row.stage is HandOverState.SIGNED_BY_ONE}
+            | {
+                "half": _half(row),
+                "is_second": row.stage is HandOverState.SIGNED_BY_ONE,
+                "lines": db.session.scalars(queries.lines_of(row)).all(),
+            }
         ),
     )
 
@@ -191,6 +195,12 @@ def _line(hand_over_id: int, code: str) -> HandOverLine:
 def _look_form(line: HandOverLine) -> LookAtLineForm:
     form = LookAtLineForm()
     form.ask_of(line.item)
+    return form
+
+
+def _sign_form(row: HandOver) -> SignForm:
+    form = SignForm()
+    form.ask_of(row)
     return form
 
 
