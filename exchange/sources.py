@@ -8,6 +8,7 @@ from sqlalchemy import select
 from auctions.models import Lot
 from auctions.sources import Source, register_sources
 from exchange.importing.noticecolumns import NOTICES
+from exchange.importing.numberdays import number_and_day
 from exchange.importing.oldcolumns import MATTERS
 from exchange.models import ImportBatch, ImportedRow, SheetKind
 from foundation.database import db
@@ -46,7 +47,8 @@ def _name(row: ImportedRow) -> str:
     """Return what a source is called: the number of a notice, the file of a backlog."""
     if row.kind is SheetKind.BACKLOG:
         return db.session.get_one(ImportBatch, row.batch_id).file_name
-    return (row.source or {}).get("notice_id", "") or translated(N_("without a number"))
+    cell = (row.source or {}).get("notice_id", "")
+    return number_and_day(cell).number or translated(N_("without a number"))
 
 
 def _title(kind: SheetKind, column: str) -> str:

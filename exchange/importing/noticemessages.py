@@ -10,6 +10,12 @@ OF_NOTICES: Mapping[Code, str] = MappingProxyType(
     {
         Code.DAY_UNREADABLE: N_("“%(written)s” is not a date."),
         Code.DAY_INCOMPLETE: N_("“%(written)s” does not say which day."),
+        Code.NUMBER_WITH_DAY: N_(
+            "“%(written)s” was read as number %(number)s of %(day)s. Compare it."
+        ),
+        Code.NUMBER_DAY_DISAGREES: N_(
+            "%(day)s here, and %(other)s beside the number: it stays unknown and is asked for."
+        ),
         Code.DAY_SHORT_YEAR: N_("“%(written)s” has a year of two digits. Write four."),
         Code.DAY_IMPOSSIBLE: N_("“%(written)s” is a day that does not exist, or too far away."),
         Code.WEEKDAY_DISAGREES: N_(

@@ -13,6 +13,7 @@ from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.holders import Names
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
+from exchange.importing.numberdays import read_number
 from exchange.importing.occasions import read_occasion
 from exchange.importing.organisations import (
     ORGANISATION,
@@ -125,7 +126,8 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     price = replace(price, unconfirmed=price.unconfirmed or PRICE_TEXT in in_text)
     windows = {name: read_window(row, name, session) for name in WINDOWS}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
-    notice_day, second_notice_day = read_notice_days(row, session)
+    numbered = read_number(row, ID, "notice_date")
+    notice_day, second_notice_day = read_notice_days(row, session, numbered.on)
     auction_round, reductions = read_round(row, description)
     result = read_result(row, auction_round)
     if session is None and result.on is not None and not row.text("auction_datetime"):
@@ -135,7 +137,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         return row.problems
     return NoticeDraft(
         row=number,
-        notice_id=row.text(ID),
+        notice_id=numbered.number,
         source_url=row.text("source_url"),
         owner_category=row.text("owner_category"),
         decision_refs=row.written("decision_refs"),

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from exchange.importing.days import Moment, read_moment
+from exchange.importing.numberdays import paper_with_day
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import LEAST_DONG, RowReader
 from exchange.importing.writing import lowered, shortened
@@ -13,8 +14,6 @@ from foundation.partdays import PartDay, read_part_day
 from foundation.unknown import says_unknown
 
 _ABOUT: Final = re.compile(r"^(?:đầu|giữa|cuối|trong|ngày|vào)\s+")
-#: "BB kê biên số 7/BB ngày 12/5/2020": the minutes by their number before their day.
-MINUTES: Final = re.compile(r"^(?:theo )?(?:bb|biên bản)(?!\w).*?(?<!\w)ngày\s+(?=[0-9])")
 _UNSURE: Final = re.compile(r"\b(?:khoảng|khoang|chừng|tầm|ước|gần|trước|truoc|sau)\b")
 _QUARTER: Final = re.compile(r"quý\s*[0-9ivx]+\s*(?:[/.,-]|năm)\s*([0-9]{4})")
 _YES: Final = frozenset({"co", "x", "yes", "dung", "roi", "v", "true", "1", "da"})
@@ -44,7 +43,7 @@ def read_part(text: str) -> Moment | PartDay | Unread:
     """
     if _UNSURE.search(lowered(text)) and any(map(str.isdigit, text)):
         return Unread(Code.OLD_DAY_ABOUT, {"written": shortened(text)})
-    text = MINUTES.sub("", lowered(text)) if MINUTES.match(lowered(text)) else text
+    text = paper.day if (paper := paper_with_day(text)) is not None else text
     moment = read_moment(text)
     if isinstance(moment, Moment) or moment.code not in (Code.DAY_INCOMPLETE, Code.DAY_UNREADABLE):
         return moment

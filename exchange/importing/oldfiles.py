@@ -13,14 +13,13 @@ from exchange.importing.layouts import Layout, key
 from exchange.importing.oldcells import part_day
 from exchange.importing.oldcolumns import ITEMS, MATTERS, ORGANISATIONS, PEOPLE, PLACES
 from exchange.importing.olddrafts import (
-    OldCaseDraft,
     OldDraft,
     OldItemDraft,
     OldKind,
     OldSheet,
 )
 from exchange.importing.oldjoining import join
-from exchange.importing.oldrows import CASE, read_matter, says_of_the_case
+from exchange.importing.oldrows import CASE, case_named, read_matter, says_of_the_case
 from exchange.importing.pages import Page
 from exchange.importing.places import Place
 from exchange.importing.problems import Code, Problem, Severity
@@ -29,7 +28,7 @@ from exchange.importing.rowreader import RowReader
 from exchange.importing.sheets import read_book
 from exchange.importing.tables import find_header
 from exchange.importing.writing import shortened, tidy
-from foundation.unknown import known, says_unknown
+from foundation.unknown import known
 
 #: The sheets of the template, by which a sheet is known before its columns are looked at.
 NAMED: Final[Mapping[str, Layout]] = {
@@ -138,8 +137,8 @@ def _read(
 def _item(values: Mapping[str, str], number: int, place: Place) -> OldDraft | list[Problem]:
     """Return a thing in store: a line of a list of exhibits, with its case and its place."""
     row = RowReader(dittos.written_out(values), number)
-    case = row.text(CASE)
-    if not any(map(str.isalnum, case)) or says_unknown(case):
+    case = case_named(row)
+    if case is None:
         row.refuse(CASE, Code.OLD_CASE_MISSING)
         return row.problems
     read = read_listed(values, number, place)
@@ -157,7 +156,7 @@ def _item(values: Mapping[str, str], number: int, place: Place) -> OldDraft | li
     return OldDraft(
         row=number,
         kind=OldKind.ITEM,
-        case=OldCaseDraft(number=case[:60]),
+        case=case,
         item=item,
         cells=row.cells,
         warnings=(*read.doubts, *row.problems),

@@ -15,6 +15,13 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_CASE_CARRIED: N_(
             "No case number: read as one of case %(number)s, as the row above. Compare it."
         ),
+        Code.OLD_CASE_SEVERAL: N_(
+            "“%(written)s” names several cases: write the number of one case in each row."
+        ),
+        Code.OLD_NUMBERS_SEVERAL: N_(
+            "“%(written)s” names several papers: %(number)s comes in, and the whole cell is kept as"
+            " a note."
+        ),
         Code.OLD_ASSET_MISSING: N_(
             "An auction, a sale or an obstacle of no asset: write the name or the number of the"
             " asset."

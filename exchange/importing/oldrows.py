@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from exchange.importing import dittos
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability
-from exchange.importing.oldcells import MINUTES, part_day, whole_dong, yes_or_no
+from exchange.importing.numberdays import (
+    day_beside,
+    number_and_day,
+    numbers_in,
+    paper_with_day,
+    read_number,
+)
+from exchange.importing.oldcells import part_day, whole_dong, yes_or_no
 from exchange.importing.oldcolumns import MATTERS
 from exchange.importing.olddrafts import (
     OldAssetDraft,
@@ -22,9 +31,9 @@ from exchange.importing.oldpayments import read_payment
 from exchange.importing.oldrounds import Told, read_rounds
 from exchange.importing.problems import Code, Problem
 from exchange.importing.quantities import read_quantity
-from exchange.importing.references import read_references
+from exchange.importing.references import paper_of
 from exchange.importing.rowreader import RowReader
-from exchange.importing.writing import lowered, shortened
+from exchange.importing.writing import shortened
 from foundation.folding import fold
 from foundation.unknown import known, says_unknown
 from lawbook.errors import UnknownParameter
@@ -35,8 +44,13 @@ _OF_THE_CASE: Final = (
     *("opened_on", "decision_no", "decision_on", "judgment_no", "judgment_on", "creditor"),
     *("debtor", "money_due", "credit", "officer", "summary"),
 )
-#: "45/QĐ-CCTHA; 3.4.2019": the day behind a number, without the word for it.
-_DAY_BEHIND = re.compile(r"\s*[;,]\s*([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
+#: Columns of days that may name a paper beside the day.
+_DAYS: Final = (
+    *("seized", "session", "last_session", "sold_on", "paid", "paid_some", "delivered_on"),
+    "held_since",
+)
+#: A number that is one of a decision: "45/QĐ-CCTHA".
+_OF_A_DECISION: Final = re.compile(r"/\s*QĐ", re.IGNORECASE)
 _CODE = re.compile(r"\s*([FU][0-9]{2})(?![0-9])", re.IGNORECASE)
 
 
@@ -67,21 +81,22 @@ def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Probl
         reductions=told.reductions,
         sale=sale,
         obstacle=obstacle,
-        notes="; ".join(filter(None, (row.written("notes"), _minutes(row)))),
+        notes="; ".join(filter(None, (row.written("notes"), *_papers(row)))),
         of_one=len(told.rounds) == 1 and bool(row.text("round_no")),
         cells=row.cells,
         warnings=tuple(row.problems),
     )
 
 
-def _with_day(found: re.Match[str]) -> str:
-    return f" ngày {found[1]}/{found[2]}/{found[3]}"
-
-
-def _minutes(row: RowReader) -> str:
-    """Return the cell of the seizure where it names the minutes beside their day."""
-    cell = row.written("seized")
-    return cell if MINUTES.match(lowered(cell)) else ""
+def _papers(row: RowReader) -> list[str]:
+    """Return the cells of which a number or a day has no fact of its own."""
+    days = [each for each in map(row.written, _DAYS) if paper_with_day(each) is not None]
+    numbers = [
+        row.written(column)
+        for column in (CASE, "decision_no", "judgment_no")
+        if numbers_in(row.written(column)) or number_and_day(row.text(column)).unread is not None
+    ]
+    return list(dict.fromkeys((*days, *numbers)))
 
 
 def says_of_the_case(values: Mapping[str, str]) -> bool:
@@ -105,25 +120,33 @@ def _text(row: RowReader, column: str, most: int | None = None) -> str:
     return known(row.written(column), most) or ""
 
 
-def _case(row: RowReader) -> OldCaseDraft | None:
-    number = row.text(CASE)
-    if not any(map(str.isalnum, number)) or says_unknown(number):
+def case_named(row: RowReader) -> OldCaseDraft | None:
+    """Return the case that a row names: its number, and the day beside it."""
+    if not any(map(str.isalnum, row.text(CASE))) or says_unknown(row.text(CASE)):
         return None
-    papers = read_references("", _DAY_BEHIND.sub(_with_day, row.text("decision_no")))
-    judged = read_references(f"bản án {row.text('judgment_no')}", "").judgment
-    decided, ruled = row.moment("decision_on"), row.moment("judgment_on")
-    opened = row.moment("opened_on")
-    decision = papers.decision
-    has_judgment = bool(_text(row, "judgment_no")) and judged is not None
-    return OldCaseDraft(
-        number=number[:60],
-        opened_on=opened.day if opened else None,
-        decision_no=decision.number if decision and _text(row, "decision_no") else "",
-        decision_on=decided.day if decided else decision.on if decision else None,
-        judgment_no=re.sub(r"^bản án (?:số )?", "", judged.number)
-        if has_judgment and judged
-        else "",
-        judgment_on=ruled.day if ruled else judged.on if has_judgment and judged else None,
+    if numbers_in(row.written(CASE)):
+        row.refuse(CASE, Code.OLD_CASE_SEVERAL, written=shortened(row.text(CASE)))
+    of_a_decision = _OF_A_DECISION.search(row.text(CASE)) is not None
+    read = read_number(row, CASE, "decision_on" if of_a_decision else "opened_on")
+    number = read.number[:60]
+    if of_a_decision and read.on is not None:
+        return OldCaseDraft(number=number, decision_no=read.number, decision_on=read.on)
+    return OldCaseDraft(number=number, opened_on=read.on)
+
+
+def _case(row: RowReader) -> OldCaseDraft | None:
+    named = case_named(row)
+    if named is None:
+        return None
+    decision_no, decision_on = _paper(row, "decision_no", "decision_on")
+    judgment_no, judgment_on = _paper(row, "judgment_no", "judgment_on")
+    return replace(
+        named,
+        opened_on=day_beside(row, "opened_on", row.moment("opened_on"), named.opened_on),
+        decision_no=decision_no or named.decision_no,
+        decision_on=decision_on if decision_no or decision_on else named.decision_on,
+        judgment_no=judgment_no,
+        judgment_on=judgment_on,
         creditor=_text(row, "creditor"),
         debtor=_text(row, "debtor"),
         money_due=whole_dong(row, "money_due"),
@@ -131,6 +154,27 @@ def _case(row: RowReader) -> OldCaseDraft | None:
         officer=_text(row, "officer", 200),
         summary=_text(row, "summary", 300),
     )
+
+
+def _paper(row: RowReader, column: str, day: str) -> tuple[str, date | None]:
+    """Return the number of a paper and its day; the first where a cell names several."""
+    own, cell = row.moment(day), _text(row, column)
+    several = numbers_in(row.written(column))
+    read = several[0] if several else number_and_day(cell)
+    if several:
+        details = {"written": shortened(cell), "number": shortened(read.number)}
+        row.warn(column, Code.OLD_NUMBERS_SEVERAL, **details)
+    if read.unread is not None and not row.text(day):
+        row.lack(day, read.unread.code, **read.unread.details)
+    number, on = (read.number, read.on) if several else _first_paper(cell)
+    return number, day_beside(row, day, own, on)
+
+
+def _first_paper(cell: str) -> tuple[str, date | None]:
+    """Return the paper of a cell that may say more of it: "Bản án số 3/2018/DS-ST của …"."""
+    paper = paper_of(cell) if cell else None
+    number = re.sub(r"^(?:bản án|quyết định) (?:số )?", "", paper.number) if paper else ""
+    return number, paper.on if paper else None
 
 
 def _asset(row: RowReader) -> OldAssetDraft:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from exchange.importing.days import Moment, read_moment
+from exchange.importing.numberdays import number_and_day
 from exchange.importing.writing import lowered, tidy
 from organisations.named import names_bank, names_organisation
 
@@ -50,12 +51,12 @@ def read_references(refs: str, decision_no: str) -> References:
     for each in MARKS.split(refs):
         line = lowered(each)
         if "thi hành án" in line and line.startswith("quyết định"):
-            found.setdefault("decision", _paper(each))
+            found.setdefault("decision", paper_of(each))
         elif line.startswith("bản án"):
-            found.setdefault("judgment", _paper(each))
+            found.setdefault("judgment", paper_of(each))
         elif line.startswith("biên bản kê biên") and (day := _day(each)) is not None:
             days.add(day)
-    decision = _paper(decision_no) if decision_no else found.get("decision")
+    decision = paper_of(decision_no) if decision_no else found.get("decision")
     return References(
         decision if decision is not None and decision.number else None,
         found.get("judgment"),
@@ -79,10 +80,12 @@ def named_parties(cell: str) -> tuple[list[Named], list[str]]:
     return known, unsure
 
 
-def _paper(text: str) -> Paper:
-    before_day = _DAY.sub("", text)
+def paper_of(text: str) -> Paper:
+    """Return the first paper of a cell: its number, and the day beside it."""
+    read = number_and_day(text)
+    before_day = _DAY.sub("", read.number)
     number = _NUMBER.search(before_day)
-    return Paper(tidy(number[1] if number else before_day)[:80], _day(text))
+    return Paper(tidy(number[1] if number else before_day)[:80], read.on or _day(text))
 
 
 def _day(text: str) -> date | None:

@@ -99,9 +99,17 @@ def _range(row: RowReader, column: str) -> tuple[Moment | None, Moment | None]:
     return start, end
 
 
-def read_notice_days(row: RowReader, session: Moment | None) -> tuple[date | None, date | None]:
-    """Return the day of the notice, and of the second publication where a column gives it."""
+def read_notice_days(
+    row: RowReader, session: Moment | None, beside: date | None = None
+) -> tuple[date | None, date | None]:
+    """Return the day of the notice, and of the second publication where a column gives it.
+
+    Args:
+        beside: the day beside the number of the notice, for a row that gives none elsewhere.
+    """
     first, second = _day(row, "notice_date", session), _day(row, "second_notice_date", session)
+    if first is None and not row.text("notice_date") and beside is not None:
+        first = _not_after(row, "notice_id", Moment(beside), session)
     if first is None and second is None and not row.text("notice_date"):
         row.warn("notice_date", Code.NOTICE_DAY_MISSING)
     return first, second
@@ -109,8 +117,10 @@ def read_notice_days(row: RowReader, session: Moment | None) -> tuple[date | Non
 
 def _day(row: RowReader, column: str, session: Moment | None) -> date | None:
     moment = row.moment(column)
-    if moment is None:
-        return None
+    return _not_after(row, column, moment, session) if moment is not None else None
+
+
+def _not_after(row: RowReader, column: str, moment: Moment, session: Moment | None) -> date:
     if session and moment.day > session.day:
         row.refuse(
             column,

@@ -13,7 +13,7 @@ from exchange.importing.drafts import NoticeDraft, Told
 from exchange.importing.marks import Marks, marks_of
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.references import named_parties
-from exchange.importing.writing import shortened
+from exchange.importing.writing import shortened, tidy
 from exchange.models import ImportedRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.notice_facts import (
@@ -74,7 +74,7 @@ class NoticeChecker:
             draft=stored.dumped(stored.written(draft)) if draft.part else row.draft,
             problems=problems,
         )
-        former = known.get(key_of(draft))
+        former = _former(draft, known)
         if former and register.is_same(former, row.content_hash, dict(draft.cells)):
             return replace(staged, state=RowState.UNCHANGED)
         refusal = (
@@ -208,8 +208,24 @@ def _keys(drafts: Iterable[NoticeDraft]) -> list[str]:
     return [
         key_of(each)
         for draft in drafts
-        for each in ((draft, replace(draft, part=part_of(draft))) if draft.notice_id else (draft,))
+        for one in (draft, *_whole(draft))
+        for each in ((one, replace(one, part=part_of(one))) if one.notice_id else (one,))
     ]
+
+
+def _whole(draft: NoticeDraft) -> list[NoticeDraft]:
+    """Return a draft as an earlier version read it: the whole cell, its day too, as its number."""
+    cell = tidy(dict(draft.cells).get("notice_id", ""))
+    return [replace(draft, notice_id=cell, part="")] if cell != draft.notice_id else []
+
+
+def _former(draft: NoticeDraft, known: Mapping[str, ImportedRow]) -> ImportedRow | None:
+    """Return the row of an earlier import that a notice is, if any."""
+    for whole in _whole(draft):
+        for key in (key_of(replace(whole, part=part_of(draft))), key_of(whole)):
+            if key in known:
+                return known[key]
+    return known.get(key_of(draft))
 
 
 def _warning(draft: NoticeDraft, column: str, code: Code, **details: str | int) -> Problem:

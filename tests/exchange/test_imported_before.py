@@ -70,3 +70,30 @@ def test_two_cells_that_changed_places_are_another_notice(import_notices, stage_
     assert state_of(stage_file(content.replace("900.000.000,8h30", swapped).encode()))[0] is (
         RowState.REFUSED
     )
+
+
+WITH_DAY = DEADLINE.replace("77/TB,", "Số: 77/TB ngày 1/12/2026,")
+
+
+@pytest.mark.parametrize(
+    ("again", "state"),
+    [
+        (WITH_DAY, RowState.UNCHANGED),
+        (WITH_DAY.replace("900.000.000", "850.000.000"), RowState.REFUSED),
+    ],
+)
+def test_a_notice_that_came_in_with_its_day_as_its_number_is_known(
+    import_notices, stage_file, again, state
+):
+    import_notices(WITH_DAY.encode())
+    (row,) = db.session.scalars(db.select(ImportedRow))
+    row_id, table = row.id, ImportedRow.__table__
+    db.session.expunge_all()
+    db.session.connection().execute(
+        table.update()
+        .where(table.c.id == row_id)
+        .values(content_hash="0" * 64, key="Số: 77/TB ngày 1/12/2026")
+    )
+    db.session.commit()
+
+    assert state_of(stage_file(again.encode()))[0] is state
