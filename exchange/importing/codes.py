@@ -205,6 +205,8 @@ class Code(enum.StrEnum):
     OLD_FIRST_PRICE_ELSEWHERE = "old_first_price_elsewhere"
     OLD_ROUND_AGAIN = "old_round_again"
     OLD_FAILURES_DISAGREE = "old_failures_disagree"
+    OLD_HELD_DISAGREE = "old_held_disagree"
+    OLD_HELD_UNTOLD = "old_held_untold"
     OLD_SALE_WITHOUT_PRICE = "old_sale_without_price"
     OLD_PAYMENT_CROSSED = "old_payment_crossed"
     OLD_PAYMENT_UNSAID = "old_payment_unsaid"

@@ -171,6 +171,18 @@ WEAK: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "auction_place": _words(r"tai|dia diem"),
 }
+_HELD = r"(?:tong )?so (?:lan|phien|cuoc)(?: (?:da|duoc|to chuc|dua ra|mo|ban|dau gia|tai san))"
+#: Counts in a backlog: auctions of whatever end, and those that failed.
+COUNTED: Final[Mapping[str, re.Pattern[str]]] = {
+    "held": _words(
+        rf"{_HELD}+",
+        r"da (?:to chuc |dua ra )*(?:ban )?(?:dau gia|ban) (?:may|bao nhieu) lan",
+    ),
+    "failures": _words(
+        rf"{_HELD}* (?:khong thanh(?: cong)?|bat thanh|khong ban duoc"
+        r"|khong co (?:nguoi|ai|khach)(?: (?:mua|dang ky|tham gia|tra gia|dau gia))*)"
+    ),
+}
 _WEIGHT = r"(?:khoi luong|trong luong|the tich|k luong|t luong|klg|tlg|kl|tl|k l|t l)"
 _MEASURE = r"(?: (?:g|gr|gam|gram|kg|mg|tan|ta|m3|lit|ml))?"
 _EXAMINED = r"(?:mau|vat|gui|trich|lay|di|giam dinh|gd|ca bi|bao bi|vo bao|so|ngay|ket luan|cua|ct)"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from exchange.importing.columns import EXHIBITS
-from exchange.importing.headwords import WORDS
+from exchange.importing.headwords import COUNTED, WORDS
 from exchange.importing.layouts import Layout
 from exchange.importing.noticecolumns import NOTICES, in_dong
 from exchange.importing.rounds import round_in_head
@@ -103,8 +103,9 @@ MATTERS: Final = Layout(
         "failures": (
             *("số lần bán không thành", "số lần không thành", "số lần đấu giá không thành"),
             *("số lần bán đấu giá không thành", "số lần đã bán không thành"),
-            *("không thành (lần)", "đã bán không thành (lần)", "số lần bán"),
+            *("không thành (lần)", "đã bán không thành (lần)"),
         ),
+        "held": (*("số lần bán", "số lần đấu giá", "đã bán (lần)", "đã đấu giá (lần)"),),
         "reductions": (
             *NOTICES.names["price_reductions_count"],
             *("số lần đã giảm giá", "giảm giá (lần)", "số lần hạ giá", "số lần giảm giá đã qua"),
@@ -169,16 +170,10 @@ MATTERS: Final = Layout(
         ),
         "held_by": ("đang ở ai", "đang vướng ở", "đang chờ ai", "nơi đang giải quyết", "chờ ai"),
         "holder_name": (
-            "tên nơi giải quyết",
-            "tên cơ quan đang giải quyết",
-            "cơ quan đang giải quyết",
+            *("tên nơi giải quyết", "tên cơ quan đang giải quyết", "cơ quan đang giải quyết"),
         ),
         "held_since": (
-            "vướng mắc từ",
-            "vướng từ ngày",
-            "chờ từ ngày",
-            "từ ngày",
-            "vướng mắc từ ngày",
+            *("vướng mắc từ", "vướng từ ngày", "chờ từ ngày", "từ ngày", "vướng mắc từ ngày"),
         ),
         "next_act": (
             *(
@@ -205,6 +200,7 @@ MATTERS: Final = Layout(
         "result": WORDS["result"],
         "session": WORDS["auction_datetime"],
         "round_no": WORDS["auction_round"],
+        **COUNTED,
     },
     money=frozenset(
         {"money_due", "appraised", "price", "first_price", "last_price", "deposit"}
@@ -212,7 +208,10 @@ MATTERS: Final = Layout(
     ),
     instead={"case_no": ("decision_no",)},
     thing="asset",
-    counts=("case_no", "asset", "price", "session", "failures", "sold_price", "seized", "round_no"),
+    counts=(
+        *("case_no", "asset", "price", "session", "failures", "held", "sold_price", "seized"),
+        "round_no",
+    ),
     number="line_no",
     identifier="case_no",
     remarks=frozenset({"notes"}),

@@ -148,6 +148,7 @@ class OldDraft:
     asset: OldAssetDraft | None = None
     rounds: tuple[OldRoundDraft, ...] = ()
     failures: int | None = None
+    held: int | None = None
     reductions: int | None = None
     sale: OldSaleDraft | None = None
     obstacle: OldObstacleDraft | None = None
@@ -168,7 +169,7 @@ class OldDraft:
     @property
     def adds(self) -> bool:
         """Whether it tells an auction, a sale or an obstacle."""
-        told = (self.sale, self.obstacle, self.failures, self.reductions)
+        told = (self.sale, self.obstacle, self.failures, self.held, self.reductions)
         return bool(self.rounds) or any(each is not None for each in told)
 
 

@@ -201,7 +201,9 @@ def _content(values: Mapping[str, str]) -> list[str]:
     The same words below another case are another thing. Its own number is left out: numbers change
     when rows come in.
     """
-    own = dittos.written_out(values)
+    own = dict(dittos.written_out(values))
+    if "held" in own and "failures" not in own:  # "Số lần bán" was read as that at first
+        own["failures"] = own.pop("held")
     return [
         f"{column}={tidy(own[column])}"
         for column in sorted(own)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypeVar
 
 from cases.numbers import number_key
+from exchange.importing.oldcounts import counted
 from exchange.importing.olddrafts import (
     Ended,
     OldAssetDraft,
@@ -122,17 +123,15 @@ def merged(joiner: Joiner, asset: Asset) -> OldDraft:
     obstacle = _joined(joiner, rows, lambda row: row.obstacle, _OBSTACLE_COLUMNS)
     rounds, sale = _sold(joiner, head, rounds, sale, obstacle.code if obstacle else "")
     failures = _most(row.failures for row in rows)
-    told = sum(one.ended is Ended.FAILED for one in rounds)
-    if failures is not None and failures < told:
-        details = {"count": failures, "told": told}
-        joiner.lack(head.row, "failures", Code.OLD_FAILURES_DISAGREE, **details)
-        failures = None
+    held = _most(row.held for row in rows)
+    rounds, failures = counted(joiner.problems, head.row, rounds, failures, held)
     whole = _joined(joiner, rows, lambda row: row.asset, _ASSET_COLUMNS)
     return replace(
         head,
         asset=whole,
         rounds=tuple(rounds),
         failures=failures,
+        held=held,
         reductions=_most(row.reductions for row in rows),
         sale=sale,
         obstacle=obstacle,

@@ -61,6 +61,14 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_FAILURES_DISAGREE: N_(
             "Failed auctions counted: %(count)s, told one by one: %(told)s. Those told come in."
         ),
+        Code.OLD_HELD_DISAGREE: N_(
+            "The count (%(count)s) and the ends of the auctions that are told contradict each"
+            " other: how many failed stays unknown and is asked for."
+        ),
+        Code.OLD_HELD_UNTOLD: N_(
+            "Auctions held: %(held)s. Nobody says how the last one ended: it stays unknown and is"
+            " asked for."
+        ),
         Code.OLD_SALE_WITHOUT_PRICE: N_(
             "It was sold and nobody says for how much: the sale is entered on the page of the lot."
         ),

@@ -30,10 +30,11 @@ _NONE: Final = frozenset({"", "-", "x", "không", "chưa bán", "chưa"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The auctions of a row; ``failures`` and ``reductions`` are all there were, if counted."""
+    """The auctions of a row; ``failures``, ``held`` and ``reductions`` are all there were."""
 
     rounds: tuple[OldRoundDraft, ...] = ()
     failures: int | None = None
+    held: int | None = None
     reductions: int | None = None
     sold_price: int | None = None  # as a result tells it
 
@@ -60,7 +61,8 @@ def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
     if lone is not None:
         found.append(_placed(lone, failures, row))
     found = [*_first(row, failures, found), *found]
-    return Told(tuple(found), failures, reductions, prices[0] if len(set(prices)) == 1 else None)
+    price = prices[0] if len(set(prices)) == 1 else None
+    return Told(tuple(found), failures, _count(row, "held"), reductions, price)
 
 
 def _is_numbered(column: str) -> bool:

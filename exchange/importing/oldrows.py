@@ -65,8 +65,9 @@ def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Probl
     asset = _asset(row)
     sale = _sale(row, told)
     obstacle = _obstacle(row)
-    adds = bool(told.rounds) or told.failures is not None or sale is not None
-    adds = adds or obstacle is not None or told.reductions is not None
+    adds = bool(told.rounds) or sale is not None
+    counts = (told.failures, told.held, told.reductions)
+    adds = adds or obstacle is not None or any(each is not None for each in counts)
     named = bool(asset.description or asset.number)
     if adds and not named:
         row.refuse("asset", Code.OLD_ASSET_MISSING)
@@ -78,6 +79,7 @@ def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Probl
         asset=asset if named else None,
         rounds=told.rounds,
         failures=told.failures,
+        held=told.held,
         reductions=told.reductions,
         sale=sale,
         obstacle=obstacle,

@@ -44,6 +44,7 @@ TOLD = {
     "failure": "không có người đăng ký",
     "registrants": "3",
     "failures": "2",
+    "held": "2",
     "reductions": "1",
     "first_price": "3.000.000.000",
     "last_price": "2.500.000.000",
