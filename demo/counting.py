@@ -18,11 +18,11 @@ from foundation.acts import Act
 from foundation.database import db
 from lawbook.working_days import next_working_day
 from warehouse.models import (
+    NOTED,
     CountFinding,
     CountKind,
     CountPart,
     EvidenceItem,
-    FindingKind,
     ItemStatus,
     Place,
     StockCount,
@@ -54,7 +54,7 @@ def counted(_store: Store, team: Team, _case: CaseFile, items: Sequence[Evidence
         for row in db.session.scalars(
             select(CountFinding).where(
                 CountFinding.count_id == count.id,
-                CountFinding.kind != FindingKind.MOVED,
+                CountFinding.kind.not_in(NOTED),
                 CountFinding.settled_at.is_(None),
             )
         ).all():

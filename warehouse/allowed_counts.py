@@ -148,13 +148,15 @@ def takes_part(count: StockCount, by: Act) -> bool:
 
 
 def why_not_these(kinds: Collection[bool], *, surprise: bool) -> Refusal | None:
-    """Keepers do not count their own store alone, and at a surprise count not at all.
+    """One of the three at most keeps the store, at a surprise count none of them.
+
+    Two keepers would outvote the one who does not keep it.
 
     Args:
         kinds: of each of the two counters and the third, whether they keep the store.
     """
     if surprise and any(kinds):
         return refusals.NoKeeperAtSurprise()
-    if all(list(kinds)[:2]):
+    if sum(kinds) > 1:
         return refusals.KeepersCountAlone()
     return None

@@ -45,6 +45,8 @@ register_words(
         FindingKind.LEFT: N_("Here, though it left by the record"),
         FindingKind.ELSEWHERE: N_("In another place than recorded"),
         FindingKind.UNLABELLED: N_("Found without a label of ours"),
+        FindingKind.UNSEEN: N_("Not seen; moved on paper while it was counted"),
+        FindingKind.OVERRULED: N_("A counter saw it otherwise than the third person"),
         FindingKind.MOVED: N_("Moved while it was counted"),
     }
 )

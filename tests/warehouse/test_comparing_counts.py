@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warehouse.counts.comparing import Expected, Found, Sight, differences, to_count_again
-from warehouse.models import FindingKind
+from warehouse.models import NOTED, FindingKind
 
 K = FindingKind
 PLANTS = ("fine", "lost", "strayed", "torn", "left", "strayed and torn")
@@ -42,7 +42,8 @@ class World:
     def expected(self) -> dict[int, Expected]:
         return {
             number: Expected(
-                gone=self.moves[number][0] != "none" and self.plants[number] in {"fine", "torn"}
+                gone=self.moves[number][0] != "none" and self.plants[number] in {"fine", "torn"},
+                out=self.moves[number][0] == "out on loan",
             )
             for number, plant in enumerate(self.plants)
             if plant != "left"
@@ -76,6 +77,7 @@ def found_in(world: World, errors: dict[int, int]) -> tuple[set[tuple[FindingKin
     recounted = {key: sight for key, sight in third.items() if key in again}
     found = differences(world.expected, one, two, recounted, again)
     assert len(found) == len(set(found))
+    assert all(each.key in again for each in found if each.kind is K.OVERRULED)
     return {(each.kind, each.key) for each in found}, len(again)
 
 
@@ -95,7 +97,7 @@ worlds = st.integers(1, 12).flatmap(
 def test_the_differences_are_exactly_those_planted(world, errors):
     """Two counters, one of whom may overlook anything; loans and moves while they count."""
     found, _again = found_in(world, errors)
-    without = {each for each in found if each[0] is not K.MOVED}
+    without = {each for each in found if each[0] not in NOTED}
     torn = {(K.DIFFERS, number) for number, plant in enumerate(world.plants) if plant == "torn"}
     stays = {each for each in torn if world.moves[each[1]][0] != "out on loan"}
     assert without - torn == world.planted
@@ -117,17 +119,39 @@ def test_who_errs_is_found_by_the_third():
     seen, torn = Sight(1), Sight(1, differs=frozenset({("seal", "broken")}))
     again = to_count_again(expected, {1: seen}, {1: torn})
     assert again == {1}
-    assert differences(expected, {1: seen}, {1: torn}, {1: seen}, again) == []
+    assert differences(expected, {1: seen}, {1: torn}, {1: seen}, again) == [
+        Found(K.OVERRULED, 1, 2)
+    ]
     by_third = differences(expected, {1: seen}, {1: torn}, {1: torn}, again)
-    assert by_third == [Found(K.DIFFERS, 1, 3)]
-    assert differences(expected, {1: seen}, {1: torn}, {}, again) == [Found(K.MISSING, 1, None)]
+    assert by_third == [Found(K.DIFFERS, 1, 3), Found(K.OVERRULED, 1, 1)]
+    assert differences(expected, {1: seen}, {1: torn}, {}, again) == [
+        Found(K.MISSING, 1, None),
+        Found(K.OVERRULED, 1, 1),
+        Found(K.OVERRULED, 1, 2),
+    ]
 
 
 def test_what_only_one_of_two_saw_is_counted_again():
     assert to_count_again({1: Expected()}, {1: Sight(1)}, {}) == {1}
     strange = Sight(1, right=False, ours=False)
     assert to_count_again({}, {"code:X": strange}, {}) == {"code:X"}
-    assert differences({}, {"code:X": strange}, {}, {}, {"code:X"}) == []
+    stands = [Found(K.UNLABELLED, "code:X", None)]
+    assert differences({}, {"code:X": strange}, {}, {}, {"code:X"}) == stands
+
+
+def test_what_was_only_moved_on_paper_is_a_difference():
+    moved = {1: Expected(gone=True)}
+    assert differences(moved, {}, {}, {}, set()) == [Found(K.UNSEEN, 1, None)]
+    for told in (Expected(gone=True, out=True), Expected(gone=True, seen=True)):
+        assert differences({1: told}, {}, {}, {}, set()) == [Found(K.MOVED, 1, None)]
+
+
+def test_what_the_third_looked_for_and_did_not_find_no_earlier_look_answers_for():
+    moved = {1: Expected(gone=True, seen=True)}
+    torn = {1: Sight(1, differs=frozenset({("seal", "broken")}))}
+    assert to_count_again(moved, torn, {}) == {1}
+    found = differences(moved, torn, {}, {}, {1})
+    assert found == [Found(K.UNSEEN, 1, None), Found(K.OVERRULED, 1, 1)]
 
 
 def test_what_both_saw_in_other_places_is_counted_again():
@@ -160,4 +184,4 @@ def test_what_was_taken_out_of_a_box_by_the_record_is_not_seen_with_it():
     expected = {1: Expected(), 2: Expected(box=1, gone=True)}
     box = {1: Sight(1, whole=True)}
     found = differences(expected, box, box, {}, set())
-    assert [(each.kind, each.key) for each in found] == [(K.MOVED, 2)]
+    assert [(each.kind, each.key) for each in found] == [(K.UNSEEN, 2)]

@@ -23,7 +23,7 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.operations.comparing_counts import finish_counting
-from warehouse.operations.counting import count_thing, count_unlabelled
+from warehouse.operations.counting import check_may_count, count_thing, count_unlabelled
 from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.observing import known_of
@@ -57,6 +57,10 @@ def test_only_who_is_named_counts_and_the_third_only_afterwards(
     for who in (head, officer):
         with pytest.raises(refusals.NotYourCount):
             see(count, item, shelf, who, now)
+        with pytest.raises(refusals.NotYourCount):
+            count_unlabelled(count, place=shelf, looks="túi", by=Act(who, now))
+        with pytest.raises(refusals.NotYourCount):
+            finish_counting(count, by=Act(who, now))
 
 
 def test_a_label_scanned_twice_is_counted_once(make_count, item, shelf, keeper, now):
@@ -71,6 +75,10 @@ def test_who_is_through_adds_nothing(make_count, item, shelf, keeper, now):
     count = make_count()
     see(count, item, shelf, keeper, now)
     finish_counting(count, by=Act(keeper, now))
+    with pytest.raises(refusals.HalfFinished):
+        check_may_count(count, item, Act(keeper, now))
+    with pytest.raises(refusals.HalfFinished):
+        see(count, item, shelf, keeper, now)
     with pytest.raises(refusals.HalfFinished):
         count_unlabelled(count, place=shelf, looks="túi", by=Act(keeper, now))
     with pytest.raises(refusals.HalfFinished):
@@ -150,6 +158,10 @@ def test_a_count_that_is_over_is_not_counted(
     both_finish(count)
     with pytest.raises(refusals.CountNotRunning):
         see(count, item, shelf, keeper, now)
+    with pytest.raises(refusals.CountNotRunning):
+        count_unlabelled(count, place=shelf, looks="túi", by=Act(keeper, now))
+    with pytest.raises(refusals.CountNotRunning):
+        finish_counting(count, by=Act(keeper, now))
 
 
 def test_the_third_counts_again_what_the_two_saw_otherwise(
@@ -169,7 +181,7 @@ def test_the_third_counts_again_what_the_two_saw_otherwise(
     see(count, doubted, shelf, officer, now, quantity=Decimal(2))
     finish_counting(count, by=Act(officer, now))
     assert count.state is CountState.COMPARED
-    assert findings() == [(K.DIFFERS, doubted.id)]
+    assert findings() == [(K.DIFFERS, doubted.id), (K.OVERRULED, doubted.id)]
 
 
 def test_planted_differences_are_found_and_movements_are_not(

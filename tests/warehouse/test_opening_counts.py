@@ -95,6 +95,8 @@ def test_keepers_do_not_count_their_store_alone(make_count, item, make_user):
     second = make_user(roles=["keeper"])
     with pytest.raises(refusals.KeepersCountAlone):
         make_count(counter_two=account(second))
+    with pytest.raises(refusals.KeepersCountAlone):
+        make_count(third=account(second))  # the two keepers would outvote the other
 
 
 def test_at_a_surprise_count_no_keeper_counts(make_count, item, keeper, auditor):

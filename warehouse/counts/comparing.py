@@ -1,12 +1,15 @@
 """Comparing what was counted with what was frozen. Nothing here asks rows.
 
-Two people count, each alone. Where what they saw differs, a third person's count decides. A thing
-that moved by the record after the list was frozen is neither missing nor found in excess.
+Two people count, each alone. Where what they saw differs, a third person's count decides; whom it
+overruled is kept. What bears no label of ours stands whoever of the three saw it. A thing that left
+after the list was frozen, or that somebody else than who moved it has seen since, is not missing;
+one that was only moved on paper, and that nobody saw, is a difference.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from foundation.folding import caseless
 from warehouse.models import CountEntry, FindingKind
 
 Key = int | str  # the id of a thing; "code:…" of a foreign label; "place:…" of things without one
@@ -19,10 +22,14 @@ class Expected:
     Args:
         box: the id of the thing it lay in.
         gone: by the record it left its place, or its box, after that.
+        out: it left the store, by an order of others.
+        seen: somebody else than who moved it has seen it since.
     """
 
     box: int | None = None
     gone: bool = False
+    out: bool = False
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,10 @@ Sights = Mapping[Key, Sight]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One difference, and whose sight it rests on: 1, 2 or 3; None where nobody saw the thing."""
+    """One difference, and whose sight it rests on: 1, 2 or 3.
+
+    None where nobody saw the thing; of what bears no label of ours, what all saw.
+    """
 
     kind: FindingKind
     key: Key
@@ -66,7 +76,7 @@ def key_of(entry: CountEntry) -> Key:
     """Return what an entry is about."""
     if entry.item_id is not None:
         return entry.item_id
-    return f"code:{entry.raw}" if entry.raw else f"place:{entry.place_id}"
+    return f"code:{caseless(entry.raw)}" if entry.raw else f"place:{entry.place_id}"
 
 
 def to_count_again(expected: Mapping[int, Expected], one: Sights, two: Sights) -> frozenset[Key]:
@@ -92,12 +102,19 @@ def differences(
     """Return in what the count differs from what was frozen, in the order of the things."""
     found: list[Found] = []
     for key in sorted(_keys(expected, one, two), key=_order):
-        whose, sight = _last(key, expected, [one, two, third] if key in again else [one, two])
-        line = expected.get(key) if isinstance(key, int) else None
-        found += [
-            Found(kind, key, whose if kind is not FindingKind.MOVED else None)
-            for kind in _kinds(line, sight)
-        ]
+        if not isinstance(key, int):  # whoever saw it, it stands
+            found.append(Found(FindingKind.UNLABELLED, key, None))
+            continue
+        asked = key in again
+        whose, sight = _last(key, expected, [one, two, third] if asked else [one, two])
+        line = expected.get(key)
+        found += [Found(kind, key, whose) for kind in _kinds(line, sight, asked=asked)]
+        if asked:
+            found += [
+                Found(FindingKind.OVERRULED, key, number)
+                for number, sights in enumerate((one, two), 1)
+                if not _agree(line, seen_of(key, sights, expected), sight)
+            ]
     return found
 
 
@@ -153,13 +170,15 @@ def _last(
     return None, None
 
 
-def _kinds(line: Expected | None, sight: Sight | None) -> list[FindingKind]:
+def _kinds(line: Expected | None, sight: Sight | None, *, asked: bool) -> list[FindingKind]:
     if sight is None:
         if line is None:
             return []
-        return [FindingKind.MOVED if line.gone else FindingKind.MISSING]
-    if not sight.ours:
-        return [FindingKind.UNLABELLED]
+        if not line.gone:
+            return [FindingKind.MISSING]
+        # the third was sent to look for it and did not find it: no earlier look answers for it
+        is_known = line.out or (line.seen and not asked)
+        return [FindingKind.MOVED if is_known else FindingKind.UNSEEN]
     found = []
     if sight.left:
         found.append(FindingKind.LEFT)

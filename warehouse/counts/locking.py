@@ -16,7 +16,11 @@ from warehouse.refusals.counts import ItemUnderCount
 STOPS: Final = OUT | {Door.PACK, Door.SEAL}
 UNSEEN: Final = STOPS | {Door.MOVE}
 """What nobody saw is not put into another place on paper either."""
-HELD: Final = {FindingKind.MISSING: UNSEEN, FindingKind.DIFFERS: STOPS}
+HELD: Final = {
+    FindingKind.MISSING: UNSEEN,
+    FindingKind.UNSEEN: UNSEEN,
+    FindingKind.DIFFERS: STOPS,
+}
 
 
 def found_otherwise(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:

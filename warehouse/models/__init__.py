@@ -10,6 +10,7 @@ from warehouse.models.care import (
 )
 from warehouse.models.count import (
     ENDED,
+    NOTED,
     ROOM,
     RUNNING,
     CountEntry,
@@ -76,6 +77,7 @@ __all__ = [
     "RUNNING",
     "FindingKind",
     "ENDED",
+    "NOTED",
     "CountTurn",
     "CountState",
     "CountPart",

@@ -67,7 +67,13 @@ class FindingKind(enum.StrEnum):
     LEFT = "left"  # here, though by the record it left, is on loan or missing
     ELSEWHERE = "elsewhere"  # sai vị trí
     UNLABELLED = "unlabelled"  # thừa: no label of ours on it
-    MOVED = "moved"  # no difference: moved by the record while it was counted
+    UNSEEN = "unseen"  # nobody saw it, and somebody moved it on paper while it was counted
+    MOVED = "moved"  # no difference: it left meanwhile, or somebody else saw it since
+    OVERRULED = "overruled"  # no difference: a counter saw it otherwise than the third
+
+
+NOTED: Final = (FindingKind.MOVED, FindingKind.OVERRULED)
+"""What a count says without asking what is done about it."""
 
 
 class StockCount(Model):

@@ -34,7 +34,7 @@ from warehouse.models import (
 from warehouse.observing import Difference, Found
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import observe
-from warehouse.queries.counts import by_kind, unsettled
+from warehouse.queries.counts import differing, seen_since, unsettled
 from warehouse.queries.discrepancies import open_of
 from warehouse.refusals import counts as refusals
 
@@ -43,7 +43,8 @@ def settle_finding(finding: CountFinding, *, way: str, by: Act) -> CountFinding:
     """Say what is done about a difference; what is missing or differs opens a discrepancy.
 
     The count itself changes no place and no quantity: a thing in a wrong place is moved by a move,
-    one that is missing is decided as lost by the decision of its discrepancy.
+    one that is missing is decided as lost by the decision of its discrepancy. What nobody saw and
+    somebody moved on paper is missing, too, until somebody else has looked at it.
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
@@ -61,7 +62,8 @@ def settle_finding(finding: CountFinding, *, way: str, by: Act) -> CountFinding:
     item = db.session.get(EvidenceItem, finding.item_id) if finding.item_id is not None else None
     if item is not None:
         lock(item)
-        if finding.kind is FindingKind.MISSING:
+        unseen = finding.kind is FindingKind.UNSEEN and not seen_since(count, item)
+        if finding.kind is FindingKind.MISSING or unseen:
             row = _not_found(count, item, finding, way, by)
         elif finding.kind is FindingKind.DIFFERS:
             row = _otherwise(item, finding, by)
@@ -141,7 +143,7 @@ def propose_count(count: StockCount, *, by: Act) -> StockCount:
         entries.COUNT_PROPOSED,
         office_id=count.office_id,
         by=by,
-        payload={"findings": _differences(count)},
+        payload={"findings": differing(count)},
     )
     return count
 
@@ -226,7 +228,7 @@ def close_count(count: StockCount, *, by: Act) -> StockCount:
         by=by,
         payload={
             "number": count.number,
-            "findings": _differences(count),
+            "findings": differing(count),
             "entry": last,
             "checkpoint": _named(checkpoint),
             "signed_at": max(signed),
@@ -237,8 +239,3 @@ def close_count(count: StockCount, *, by: Act) -> StockCount:
 
 def _named(checkpoint: Checkpoint | None) -> str | None:
     return f"{checkpoint.id}: {checkpoint.root}" if checkpoint is not None else None
-
-
-def _differences(count: StockCount) -> int:
-    found = by_kind(count)
-    return sum(number for kind, number in found.items() if kind is not FindingKind.MOVED)

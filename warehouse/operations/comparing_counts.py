@@ -8,12 +8,14 @@ from sqlalchemy import select
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.folding import caseless
 from foundation.refusals import check
 from warehouse.allowed_counts import turn_of, why_not_count
 from warehouse.counts import comparing, entries
 from warehouse.counts.comparing import Expected, Key, Sight, key_of
 from warehouse.counts.progress import advance
 from warehouse.models import (
+    NOTED,
     ON_THE_SHELF,
     ROOM,
     CountEntry,
@@ -25,7 +27,7 @@ from warehouse.models import (
     FindingKind,
     StockCount,
 )
-from warehouse.queries.counts import how_many, lines_of
+from warehouse.queries.counts import how_many, lines_of, seen_since
 from warehouse.refusals import counts as refusals
 
 TURNS: Final = {1: CountTurn.ONE, 2: CountTurn.TWO, 3: CountTurn.THIRD}
@@ -91,7 +93,7 @@ def _compare(count: StockCount, *, third: bool, by: Act) -> None:
     db.session.add_all(made)
     advance(count, CountState.COMPARED)
     count.compared_at = by.at
-    _say_compared(count, 0, sum(row.kind is not FindingKind.MOVED for row in made), by)
+    _say_compared(count, 0, sum(row.kind not in NOTED for row in made), by)
 
 
 def _say_compared(count: StockCount, again: int, findings: int, by: Act) -> None:
@@ -111,13 +113,34 @@ def _findings(
     lines: dict[int, CountLine],
 ) -> list[CountFinding]:
     """Return the rows of one difference: of things without a label, one each."""
-    own = seen.get((TURNS[found.whose], found.key), []) if found.whose is not None else []
     if not isinstance(found.key, int):
-        return [_finding(count, found.kind, None, row, row.place_id) for row in own]
+        told = [seen.get((turn, found.key), []) for turn in CountTurn]
+        return [_finding(count, found.kind, None, row, row.place_id) for row in _standing(told)]
+    own = seen.get((TURNS[found.whose], found.key), []) if found.whose is not None else []
     line = lines.get(found.key)
     if own:
         return [_finding(count, found.kind, found.key, own[0], own[0].place_id)]
     return [_finding(count, found.kind, found.key, None, line.place_id if line else None)]
+
+
+def _standing(told: Iterable[list[CountEntry]]) -> list[CountEntry]:
+    """Return every thing without a label that anybody described; nobody's silence undoes it.
+
+    The same words about the same place are the same thing, as often as one person said them.
+    """
+    found: dict[str, list[CountEntry]] = {}
+    for rows in told:
+        said: dict[str, list[CountEntry]] = {}
+        for row in rows:
+            said.setdefault(_words(row), []).append(row)
+        for words, same in said.items():
+            if len(same) > len(found.get(words, [])):
+                found[words] = same
+    return [row for same in found.values() for row in same]
+
+
+def _words(row: CountEntry) -> str:
+    return f"{row.place_id}: {caseless(row.said or '')}"
 
 
 def _finding(
@@ -139,6 +162,7 @@ def _finding(
 
 def _expected(count: StockCount) -> dict[int, Expected]:
     """Return what was frozen, with what left its place by the record since."""
+    seen = seen_since(count)
     rows = db.session.execute(
         select(
             CountLine.item_id,
@@ -155,6 +179,8 @@ def _expected(count: StockCount) -> dict[int, Expected]:
         item_id: Expected(
             box=box,
             gone=status not in ON_THE_SHELF or place != place_now or box != box_now,
+            out=status not in ON_THE_SHELF,
+            seen=item_id in seen,
         )
         for item_id, box, place, status, place_now, box_now in rows
     }
@@ -170,9 +196,10 @@ def _sights(
         key = key_of(row)
         if row.item_id is None:
             before = found.get(key)
-            number = 1 + (int(next(iter(before.differs))[1]) if before is not None else 0)
-            one = frozenset({("number", str(number))})
-            found[key] = Sight(row.place_id, right=False, ours=False, differs=one)
+            said = before.differs if before is not None else frozenset()
+            number = 1 + sum(words == _words(row) for words, _number in said)
+            said |= {(_words(row), str(number))}
+            found[key] = Sight(row.place_id, right=False, ours=False, differs=said)
             continue
         found[key] = Sight(
             row.place_id,

@@ -8,6 +8,7 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
+from foundation.folding import caseless
 from foundation.refusals import Refusal, check
 from warehouse import observing
 from warehouse.allowed import why_not_keep
@@ -133,7 +134,7 @@ def count_unlabelled(
         CountNotRunning, NotYourCount, HalfFinished: see ``why_not_count``.
         PlaceNotCounted: the place is not part of the count.
         UnlabelledNeedsWords: nobody says how it looks.
-        CountedAlready: this person counted the thing with that code.
+        CountedAlready: this person counted the thing with that code, in the same words.
         NotToCountAgain: the two agree about it, and the third is not asked.
     """
     lock(count)
@@ -144,15 +145,9 @@ def count_unlabelled(
     code = raw.strip()[:300] or None
     entry = _enter(count, place, by)
     entry.raw, entry.said = code, looks.strip()[:500]
-    before = db.session.scalar(
-        select(CountEntry.counted_at).where(
-            CountEntry.count_id == count.id,
-            CountEntry.turn == entry.turn,
-            CountEntry.raw == (code or ""),
-        )
-    )
+    before = _counted_as(count, entry) if code else None
     if before is not None:
-        raise refusals.CountedAlready(code=code, at=before)
+        raise refusals.CountedAlready(code=code, at=before.counted_at)
     _check_asked(count, entry.turn, key_of(entry))
     db.session.add(entry)
     db.session.flush()
@@ -179,6 +174,24 @@ def _enter(count: StockCount, place: Place, by: Act) -> CountEntry:
         place_id=place.id,
         counted_at=by.at,
         counted_by_id=by.actor.id,
+    )
+
+
+def _counted_as(count: StockCount, entry: CountEntry) -> CountEntry | None:
+    """Return the entry of the same person about the same code in the same words."""
+    rows = select(CountEntry).where(
+        CountEntry.count_id == count.id,
+        CountEntry.turn == entry.turn,
+        CountEntry.raw.is_not(None),
+    )
+    words = caseless(entry.said or "")
+    return next(
+        (
+            row
+            for row in db.session.scalars(rows)
+            if key_of(row) == key_of(entry) and caseless(row.said or "") == words
+        ),
+        None,
     )
 
 

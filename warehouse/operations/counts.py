@@ -65,7 +65,7 @@ def open_count(
         ThreeCountersNeeded: one person is named twice.
         CounterSeesNoWarehouse: one of them holds no role now that reads this warehouse.
         NoKeeperAtSurprise: at a surprise count one of them keeps the store.
-        KeepersCountAlone: both counters keep it.
+        KeepersCountAlone: more than one of the three keeps it.
         SampleByHalf: of confidence and share only one is given.
         SampleOutOfRange: they make no sample.
         CountRunsThere: another count of these places has not ended.

@@ -4,14 +4,17 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload
 
+from audit.models import LedgerEntry
 from foundation.database import db
 from foundation.sight import in_sight
 from foundation.trees import ids_of, under
+from warehouse import entries
 from warehouse.models import (
     ENDED,
+    NOTED,
     ON_THE_SHELF,
     CountEntry,
     CountFinding,
@@ -20,11 +23,24 @@ from warehouse.models import (
     EvidenceItem,
     FindingKind,
     ItemKind,
+    Observation,
     Place,
     StockCount,
 )
 
 Offices = Collection[int]
+MOVES: Final = tuple(
+    kind.code
+    for kind in (
+        entries.MOVED,
+        entries.PACKED,
+        entries.CORRECTED,
+        entries.RETURNED,
+        entries.RETURNED_BROKEN,
+        entries.RETURNED_OTHER_SEAL,
+    )
+)
+"""Entries by which a thing comes to lie elsewhere on the shelves."""
 
 
 def counts(offices: Offices) -> Select[StockCount]:
@@ -184,12 +200,41 @@ def finding_by_id(count_id: int, finding_id: int, offices: Offices) -> Select[Co
     )
 
 
+def seen_since(count: StockCount, item: EvidenceItem | None = None) -> set[int]:
+    """Return what of a count somebody has seen since it was opened, other than who moved it.
+
+    Who says that nothing is there has not seen it.
+
+    Args:
+        item: only this thing.
+    """
+    of_count = CountLine.count_id == count.id
+    only = CountLine.item_id == item.id if item is not None else true()
+    moved = (
+        select(CountLine.item_id, LedgerEntry.actor_id)
+        .join(LedgerEntry, LedgerEntry.stream == literal("item:") + cast(CountLine.item_id, String))
+        .where(of_count, only, LedgerEntry.kind.in_(MOVES), LedgerEntry.at >= count.opened_at)
+    )
+    movers = {tuple(row) for row in db.session.execute(moved)}
+    looks = (
+        select(CountLine.item_id, Observation.seen_by_id)
+        .join(Observation, Observation.item_id == CountLine.item_id)
+        .where(
+            of_count,
+            only,
+            Observation.seen_at >= count.opened_at,
+            or_(Observation.quantity.is_(None), Observation.quantity > Decimal(0)),
+        )
+    )
+    return {row[0] for row in db.session.execute(looks) if tuple(row) not in movers}
+
+
 def unsettled(count: StockCount) -> int:
     """Return of how many differences nobody has said what is done about them."""
     query = select(func.count()).where(
         CountFinding.count_id == count.id,
         CountFinding.settled_at.is_(None),
-        CountFinding.kind != FindingKind.MOVED,
+        CountFinding.kind.not_in(NOTED),
     )
     return db.session.scalar(query) or 0
 
@@ -202,3 +247,8 @@ def by_kind(count: StockCount) -> dict[FindingKind, int]:
         .group_by(CountFinding.kind)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def differing(count: StockCount) -> int:
+    """Return how many differences a count has, without what it only notes."""
+    return sum(number for kind, number in by_kind(count).items() if kind not in NOTED)

@@ -20,10 +20,10 @@ class CounterSeesNoWarehouse(Refusal):
 
 
 class KeepersCountAlone(Refusal):
-    """Who keeps the store does not count it alone; at a surprise count keepers count nothing."""
+    """One of the three at most keeps the store; at a surprise count keepers count nothing."""
 
-    text = N_("Keepers do not count their own store alone. Name a counter who is no keeper.")
-    field = ("counter_two", "counter_one")
+    text = N_("One of the three at most is a keeper of this store. Name other people.")
+    field = ("third", "counter_two", "counter_one")
 
 
 class NoKeeperAtSurprise(Refusal):

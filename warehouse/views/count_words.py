@@ -15,6 +15,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from warehouse.allowed_counts import takes_part
 from warehouse.models import (
+    NOTED,
     CountFinding,
     Deviation,
     EvidenceItem,
@@ -54,10 +55,8 @@ def asked_again(count: StockCount) -> list[Again]:
     )
     named = {row[0]: row for row in db.session.execute(items.where(EvidenceItem.id.in_(ids)))}
     places = [int(key[6:]) for key in keys if isinstance(key, str) and key.startswith("place:")]
-    called = dict(
-        row._tuple()
-        for row in db.session.execute(select(Place.id, Place.full_name).where(Place.id.in_(places)))
-    )
+    named_places = db.session.execute(select(Place.id, Place.full_name).where(Place.id.in_(places)))
+    called = {row[0]: row[1] for row in named_places}
     found = []
     for key in keys:
         if isinstance(key, int):
@@ -65,7 +64,7 @@ def asked_again(count: StockCount) -> list[Again]:
         elif key.startswith("place:"):
             found.append(Again(_("things without a label"), called.get(int(key[6:]), "")))
         else:
-            found.append(Again(key[5:], ""))
+            found.append(Again(key[5:].upper(), ""))
     return found
 
 
@@ -80,12 +79,17 @@ class Difference:
     @property
     def waits(self) -> bool:
         """Whether somebody is to say what is done about it."""
-        return self.row.settled_at is None and self.row.kind is not FindingKind.MOVED
+        return self.row.settled_at is None and self.row.kind not in NOTED
 
     @property
     def opens(self) -> bool:
         """Whether settling it opens a discrepancy."""
         return self.row.kind in {FindingKind.MISSING, FindingKind.DIFFERS}
+
+    @property
+    def wants_look(self) -> bool:
+        """Whether it is missing unless somebody looks at it first."""
+        return self.row.kind is FindingKind.UNSEEN
 
 
 def differences_of(rows: Sequence[CountFinding]) -> list[Difference]:
@@ -98,12 +102,20 @@ def _seen(row: CountFinding) -> str:
     entry = row.entry
     if entry is None:
         if row.kind is FindingKind.MOVED:
-            return str(_("The record moved it after the list was frozen. Nobody saw it."))
+            return str(_("The record moved it after the list was frozen. No counter saw it."))
+        if row.kind is FindingKind.UNSEEN:
+            return str(_("Nobody saw it but who moved it on paper after the list was frozen."))
+        if row.kind is FindingKind.OVERRULED:
+            return str(_("One of the two did not count it on its own. The third count stands."))
         return str(_("Nobody found it."))
     if entry.item_id is None:
         return " · ".join(each for each in (entry.said, entry.raw) if each)
+    told = ", ".join(_told(Deviation(kind), value) for kind, value in entry.differs or ())
     if row.kind is FindingKind.DIFFERS:
-        return ", ".join(_told(Deviation(kind), value) for kind, value in entry.differs or ())
+        return told
+    if row.kind is FindingKind.OVERRULED:
+        said = told or (entry.observation.condition if entry.observation is not None else "")
+        return f"{label(entry.turn)}: {said}"
     if entry.recorded_status is not None and row.kind is FindingKind.LEFT:
         return str(_("By the record: %(state)s.", state=label(entry.recorded_status)))
     return entry.observation.condition if entry.observation is not None else ""
@@ -128,6 +140,6 @@ def _way(row: CountFinding) -> Button | None:
         return None
     if row.kind is FindingKind.ELSEWHERE:
         return Button(_("Move it"), url_for("warehouse.movements.new", code=item.code))
-    if row.kind is FindingKind.MOVED:
+    if row.kind in {FindingKind.MOVED, FindingKind.UNSEEN}:
         return Button(_("Look at it"), url_for("warehouse.looks.new", code=item.code))
     return Button(_("Open the item"), url_for("warehouse.items.show", code=item.code))

@@ -36,6 +36,7 @@ from warehouse.operations.counts import cancel_count, open_count
 from warehouse.queries.counts import (
     by_kind,
     count_by_id,
+    differing,
     entries_of_all,
     finding_by_id,
     findings_of,
@@ -257,7 +258,7 @@ def close(count_id: int) -> ResponseReturnValue:
 
 def _closing(count: StockCount, _form: Form) -> Check:
     """Say what the count found, and that nothing in the store changes by it."""
-    found = sum(by_kind(count).values())
+    found = differing(count)
     told = ngettext("%(num)d difference stands in it.", "%(num)d differences stand in it.", found)
     nothing = _("Places and quantities stay as they are; discrepancies are decided on their own.")
     return Check(_("Close count %(number)s", number=count.number), [told, nothing])
