@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from accounts.models import UserAccount
 from warehouse.forms.found import SCANNED, FoundForm
-from warehouse.forms.hand_overs import SignForm
 from warehouse.models import CountKind, CountPart, ItemKind
 from web.fields import QuantityField
 from web.fields.choices import EnumField, RowField, SearchField
@@ -98,9 +97,15 @@ class CountActForm(Form):
     """One press: a count is put up for signing or closed."""
 
 
-class CountSignForm(SignForm):
+class CountSignForm(Form):
     """As what somebody signs a count; they type their password again."""
 
+    current = PasswordField(
+        _l("Your password"),
+        description=_l("It stands for your signature."),
+        validators=[InputRequired(_l("Enter the password.")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
     part = StringField(_l("As"), validators=[Optional(), Length(max=20)])
 
     @property
