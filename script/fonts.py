@@ -23,10 +23,9 @@ VIETNAMESE = (
     set(range(0x20, 0x7F))
     | {ord(letter) for letter in LETTERS + SIGNS}
     | set(range(0x1EA0, 0x1EFA))  # with two marks
-    | {0x0300, 0x0301, 0x0302, 0x0303, 0x0306, 0x0309, 0x031B, 0x0323}  # marks by themselves
 ) - DIGITS
 OTHERS = set(range(0xA1, 0x100)) | set(range(0x2000, 0x2070)) | {0x20AC, 0x2122, 0x2191, 0x2193}
-FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum"]
+FEATURES = ["kern", "locl", "tnum"]
 
 
 FACES = {"vietnamese": VIETNAMESE, "digits": DIGITS, "others": OTHERS - VIETNAMESE}
