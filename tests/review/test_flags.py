@@ -1,6 +1,7 @@
 """Flags: open on the day their rule is true, close on the day it is not, and stay written down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,15 @@ from auctions import lifecycle
 from auctions.models import Lot, LotStatus
 from auctions.operations import lots, results
 from audit.ledger import history
+from backlog.operations import Recorded
+from backlog.shapes import OldEnd, OldMatter
 from cases.models import Asset, HoldReason, Step
 from cases.operations import deadlines, holds
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.transaction import transaction
 from lawbook import periods
 from review.models import FlagCode, Severity
 from review.operations.flags import RefreshCount, flaggable_assets
@@ -76,6 +80,21 @@ def test_the_cuts_of_one_lot_do_not_count_for_another(
     flag = next(each for each in flags if each.code is FlagCode.REPEAT_FAIL)
     assert (flag.since_on, flag.facts["round"]) == (date(2026, 11, 12), 3)
     assert FlagCode.REPEAT_FAIL not in open_codes(asset_of(other.id))
+
+
+def test_a_cut_told_by_prices_stays_told_though_another_lot_has_a_recorded_one(
+    unsold: Lot, workshop: OldMatter, record_old: Callable[..., Recorded], refresh: Refresh
+) -> None:
+    first, second, third = workshop.rounds[:3]
+    stopped = replace(third, ended=OldEnd.STOPPED)
+    matter = replace(workshop, rounds=(first, second, stopped), sale=None, obstacle=None)
+    with transaction():
+        done = record_old(matter)
+
+    refresh()
+
+    assert FlagCode.REPEAT_FAIL in open_codes(asset_of(unsold.id))
+    assert FlagCode.REPEAT_FAIL not in open_codes(done.asset)
 
 
 def test_two_failures_are_not_yet_many(
