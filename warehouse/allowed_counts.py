@@ -18,6 +18,7 @@ from warehouse.models import (
     Place,
     StockCount,
 )
+from warehouse.queries.counting import has_entry_of
 from warehouse.refusals import counts as refusals
 
 SIGNS = {
@@ -102,9 +103,23 @@ def why_not_sign(count: StockCount, part: CountPart, by: Act) -> Refusal | None:
 
 
 def has_counted(count: StockCount, account_id: int) -> bool:
-    """Whether a person is one of the two who counted, or the third whom a count needed."""
+    """Whether a person is one of the two who counted, or the third whom a count needed.
+
+    Who counted before another was named in their place has counted too.
+    """
     turn = turn_of(count, account_id)
-    return turn is not None and (turn is not CountTurn.THIRD or bool(count.again))
+    if turn is not None and (turn is not CountTurn.THIRD or bool(count.again)):
+        return True
+    return has_entry_of(count, account_id)
+
+
+def why_not_name(count: StockCount, turn: CountTurn) -> Refusal | None:
+    """Another person is named for a part that is not counted through."""
+    if count.state not in RUNNING:
+        return refusals.CountNotRunning(number=count.number, state=count.state)
+    if turn is not CountTurn.THIRD and count.finished[turn] is not None:
+        return refusals.PartFinished(number=count.number)
+    return None
 
 
 def parts_of(count: StockCount, by: Act) -> list[CountPart]:

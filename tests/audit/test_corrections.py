@@ -177,6 +177,7 @@ def again(case, truck, item, office, officer, keeper, admin, make_user, visits, 
 
 
 SEEN_ELSEWHERE = {
+    "count.counter_named",  # tests/warehouse/test_count_people.py
     "count.returned",  # tests/warehouse/test_closing_counts.py
     "draft.written",  # tests/papers/test_drafts.py
     "custody.sealed",  # the same operation as custody.resealed

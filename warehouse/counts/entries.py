@@ -35,6 +35,19 @@ COUNT_OPENED: Final = declare(
         correctable=by_opposite(N_("Cancel the count")),
     )
 )
+COUNT_COUNTER_NAMED: Final = declare(
+    Kind(
+        "count.counter_named",
+        N_("Named another person to count"),
+        "warn",
+        keys={
+            "turn": _TURN,
+            "people": Key(N_("From whom to whom"), str).many(),
+            "note": _NOTE,
+        },
+        correctable=BY_NEW_ENTRY,
+    )
+)
 COUNT_THING_COUNTED: Final = declare(
     Kind(
         "count.thing_counted",

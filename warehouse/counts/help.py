@@ -80,6 +80,16 @@ declare(
         text=N_("Sends the count back before it is closed. Its signatures fall."),
     ),
     Help(
+        endpoint="warehouse.counts.name",
+        title=N_("Name another counter"),
+        above=_COUNT,
+        text=N_(
+            "Lets another person go on with a part that is not counted through: somebody fell ill, "
+            "moved away or may not count. What was counted before stays under the name of who "
+            "counted it, and that person signs it as head no more."
+        ),
+    ),
+    Help(
         endpoint="warehouse.counts.cancel",
         title=N_("Cancel the count"),
         above=_COUNT,

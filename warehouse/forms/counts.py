@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from accounts.models import UserAccount
 from warehouse.forms.found import SCANNED, FoundForm
-from warehouse.models import CountKind, CountPart, ItemKind
+from warehouse.models import CountKind, CountPart, CountTurn, ItemKind
 from web.fields import QuantityField
 from web.fields.choices import EnumField, RowField, SearchField
 from web.forms import Form
@@ -112,6 +112,18 @@ class CountSignForm(Form):
     def as_part(self) -> CountPart | None:
         """As what the person signs; None where the text is no part."""
         return next((part for part in CountPart if part.value == self.part.data), None)
+
+
+class NameCounterForm(Form):
+    """Who counts in the place of one of the three."""
+
+    turn = EnumField(_l("Counts as"), CountTurn)
+    who = RowField(_l("Who counts now"))
+    note = TextAreaField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
+
+    def __init__(self, *args: Any, people: Sequence[UserAccount], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.who.offer(people, lambda one: one.full_name)
 
 
 class CountNoteForm(Form):

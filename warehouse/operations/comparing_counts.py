@@ -27,7 +27,8 @@ from warehouse.models import (
     FindingKind,
     StockCount,
 )
-from warehouse.queries.counts import how_many, lines_of, seen_since
+from warehouse.queries.counting import how_many
+from warehouse.queries.counts import lines_of, seen_since
 from warehouse.refusals import counts as refusals
 
 TURNS: Final = {1: CountTurn.ONE, 2: CountTurn.TWO, 3: CountTurn.THIRD}

@@ -27,7 +27,7 @@ from warehouse.models import (
 )
 from warehouse.observing import Difference, Found, Seen
 from warehouse.operations.observing import observe
-from warehouse.queries.counts import entry_of
+from warehouse.queries.counting import entry_of
 from warehouse.queries.observations import observations
 from warehouse.refusals import ConditionNeeded, SealNumberNeeded, SealStateNeeded
 from warehouse.refusals import counts as refusals

@@ -12,7 +12,13 @@ from foundation.database import db
 from foundation.numbering import next_number
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
-from warehouse.allowed_counts import why_not_cancel, why_not_these
+from warehouse.allowed_counts import (
+    SIGNS,
+    has_counted,
+    why_not_cancel,
+    why_not_name,
+    why_not_these,
+)
 from warehouse.counts import entries
 from warehouse.counts.progress import advance
 from warehouse.counts.sampling import draw, sample_size
@@ -20,7 +26,9 @@ from warehouse.models import (
     ROOM,
     CountKind,
     CountLine,
+    CountPart,
     CountState,
+    CountTurn,
     ItemKind,
     Place,
     StockCount,
@@ -66,6 +74,7 @@ def open_count(
         CounterSeesNoWarehouse: one of them holds no role now that reads this warehouse.
         NoKeeperAtSurprise: at a surprise count one of them keeps the store.
         KeepersCountAlone: more than one of the three keeps it.
+        NobodyLeftToSign: the three leave nobody who may sign the count as head.
         SampleByHalf: of confidence and share only one is given.
         SampleOutOfRange: they make no sample.
         CountRunsThere: another count of these places has not ended.
@@ -155,7 +164,13 @@ def _why_not_they(
         if one.id not in able:
             return refusals.CounterSeesNoWarehouse(name=one.full_name)
     keepers = {one.id for one in people_with(Permission.KEEP_WAREHOUSE, office_id, by.day)}
-    return why_not_these([one.id in keepers for one in people], surprise=kind is CountKind.SURPRISE)
+    why = why_not_these([one.id in keepers for one in people], surprise=kind is CountKind.SURPRISE)
+    if why is not None:
+        return why
+    heads = people_with(SIGNS[CountPart.HEAD], office_id, by.day)
+    if {one.id for one in heads} <= {one.id for one in people}:
+        return refusals.NobodyLeftToSign(name=", ".join(one.full_name for one in heads))
+    return None
 
 
 def _why_no_sample(confidence: Decimal | None, share: Decimal | None) -> Refusal | None:
@@ -165,6 +180,52 @@ def _why_no_sample(confidence: Decimal | None, share: Decimal | None) -> Refusal
         return refusals.SampleByHalf()
     fits = CONFIDENCES[0] <= confidence <= CONFIDENCES[1] and SHARES[0] <= share <= SHARES[1]
     return None if fits else refusals.SampleOutOfRange()
+
+
+def name_counter(
+    count: StockCount, *, turn: CountTurn, who: UserAccount, note: str, by: Act
+) -> StockCount:
+    """Let another person count in the place of one of the three, who can no longer.
+
+    What was counted in that part stays, under the name of who counted it; the other goes on.
+
+    Raises:
+        ChangedMeanwhile: it changed since the person saw it.
+        CountNotRunning: nothing is counted in it now.
+        PartFinished: that part is counted through.
+        CountsAlready: the person is one of the three, or counted in it before.
+        CounterSeesNoWarehouse, NoKeeperAtSurprise, KeepersCountAlone, NobodyLeftToSign: see
+            ``open_count``.
+        CountNoteNeeded: nobody says why.
+    """
+    lock_as_seen(count, by)
+    check(why_not_name(count, turn))
+    if who.id in count.people.values() or has_counted(count, who.id):
+        raise refusals.CountsAlready(name=who.full_name)
+    accounts = {each: db.session.get_one(UserAccount, one) for each, one in count.people.items()}
+    former, accounts[turn] = accounts[turn], who
+    check(_why_not_they(list(accounts.values()), count.office_id, count.kind, by))
+    if not note.strip():
+        raise refusals.CountNoteNeeded
+    if turn is CountTurn.ONE:
+        count.counter_one_id = who.id
+    elif turn is CountTurn.TWO:
+        count.counter_two_id = who.id
+    else:
+        count.third_id = who.id
+    db.session.flush()
+    ledger.append(
+        count.stream,
+        entries.COUNT_COUNTER_NAMED,
+        office_id=count.office_id,
+        by=by,
+        payload={
+            "turn": turn,
+            "people": [former.full_name, who.full_name],
+            "note": note.strip()[:500],
+        },
+    )
+    return count
 
 
 def cancel_count(count: StockCount, *, note: str, by: Act) -> StockCount:

@@ -13,13 +13,17 @@ from warehouse.queries.items import (
     items_without_label,
     line_of,
     photo,
-    photos,
     print_counts,
     prints,
     seals,
     unknown_scans,
 )
-from warehouse.queries.observations import observations, photos_seen
+from warehouse.queries.observations import (
+    observations,
+    photos_seen,
+    told_observations,
+    told_photos,
+)
 from warehouse.queries.orders import (
     asset_ids_ordered_in,
     assets_ordered_out,
@@ -91,8 +95,9 @@ __all__ = [
     "observations",
     "orders_out_for",
     "photos_seen",
+    "told_observations",
+    "told_photos",
     "photo",
-    "photos",
     "photos_of_line",
     "place",
     "warehouses",

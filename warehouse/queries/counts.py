@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, or_, select, true
+from sqlalchemy import Select, String, cast, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from audit.models import LedgerEntry
@@ -19,7 +19,6 @@ from warehouse.models import (
     CountEntry,
     CountFinding,
     CountLine,
-    CountTurn,
     EvidenceItem,
     FindingKind,
     ItemKind,
@@ -101,65 +100,6 @@ def running_over(office_id: int, place: Place | None) -> Select[StockCount]:
             under(Place.path, place.path),
         )
     )
-
-
-def entry_of(count: StockCount, turn: CountTurn, item: EvidenceItem) -> CountEntry | None:
-    """Return the entry by which one person counted a thing."""
-    return db.session.scalar(
-        select(CountEntry).where(
-            CountEntry.count_id == count.id,
-            CountEntry.turn == turn,
-            CountEntry.item_id == item.id,
-        )
-    )
-
-
-def entries_of(count: StockCount, turn: CountTurn) -> Select[CountEntry]:
-    """Select what one person counted, the newest first."""
-    return (
-        select(CountEntry)
-        .where(CountEntry.count_id == count.id, CountEntry.turn == turn)
-        .options(
-            joinedload(CountEntry.item),
-            joinedload(CountEntry.place),
-            joinedload(CountEntry.observation),
-        )
-        .order_by(CountEntry.id.desc())
-    )
-
-
-def entries_of_all(count: StockCount) -> Select[CountEntry]:
-    """Select what anybody counted, in the order in which it was counted."""
-    return (
-        select(CountEntry)
-        .where(CountEntry.count_id == count.id)
-        .options(
-            joinedload(CountEntry.item),
-            joinedload(CountEntry.place),
-            joinedload(CountEntry.observation),
-            joinedload(CountEntry.counted_by),
-        )
-        .order_by(CountEntry.id)
-    )
-
-
-def has_entries() -> ColumnElement[bool]:
-    """Whether in a count somebody counted something."""
-    return exists().where(CountEntry.count_id == StockCount.id)
-
-
-def how_many(count: StockCount, turn: CountTurn) -> int:
-    """Return how many things one person counted."""
-    query = select(func.count()).where(CountEntry.count_id == count.id, CountEntry.turn == turn)
-    return db.session.scalar(query) or 0
-
-
-def places_passed(count: StockCount, turn: CountTurn) -> int:
-    """Return in how many places one person counted something."""
-    query = select(func.count(CountEntry.place_id.distinct())).where(
-        CountEntry.count_id == count.id, CountEntry.turn == turn
-    )
-    return db.session.scalar(query) or 0
 
 
 def lines_of(count: StockCount) -> Select[CountLine]:

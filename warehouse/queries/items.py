@@ -113,10 +113,6 @@ def seals(item: EvidenceItem) -> Select[Seal]:
     return select(Seal).where(Seal.item_id == item.id).order_by(Seal.seq.desc())
 
 
-def photos(item: EvidenceItem) -> Select[Photo]:
-    return select(Photo).where(Photo.item_id == item.id).order_by(Photo.id)
-
-
 def photo(digest: str, offices: Offices) -> Select[Photo]:
     return select(Photo).where(Photo.sha256 == digest, in_sight(Photo.office_id, offices)).limit(1)
 

@@ -1,13 +1,38 @@
 """Selects of what was seen of things."""
 
-from sqlalchemy import Select, select
+from typing import Any
 
-from warehouse.models import EvidenceItem, Observation, Photo
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from warehouse.models import RUNNING, CountEntry, EvidenceItem, Observation, Photo, StockCount
 
 
 def observations(item: EvidenceItem) -> Select[Observation]:
     """Select what was seen of an item, the oldest first."""
     return select(Observation).where(Observation.item_id == item.id).order_by(Observation.id)
+
+
+def told_observations(item: EvidenceItem) -> Select[Observation]:
+    """Select what a page may tell of an item: not what a count that still runs has seen of it.
+
+    Two people count, each alone; on a page of the thing one would read what the other saw.
+    """
+    return observations(item).where(~_in_running_count(Observation.id))
+
+
+def told_photos(item: EvidenceItem) -> Select[Photo]:
+    """Select the photos of an item, the oldest first, without those of a count that still runs."""
+    query = select(Photo).where(Photo.item_id == item.id, ~_in_running_count(Photo.observation_id))
+    return query.order_by(Photo.id)
+
+
+def _in_running_count(observation_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(CountEntry.observation_id == observation_id)
+        .where(StockCount.id == CountEntry.count_id, StockCount.state.in_(RUNNING))
+    )
 
 
 def photos_seen(observation: Observation) -> Select[Photo]:

@@ -16,21 +16,37 @@ class CounterSeesNoWarehouse(Refusal):
     """Who counts must be able to open the pages of the store."""
 
     text = N_("%(name)s holds no role today that reads this warehouse. Choose another person.")
-    field = ("counter_one", "counter_two", "third")
+    field = ("counter_one", "counter_two", "third", "who")
 
 
 class KeepersCountAlone(Refusal):
     """One of the three at most keeps the store; at a surprise count keepers count nothing."""
 
     text = N_("One of the three at most is a keeper of this store. Name other people.")
-    field = ("third", "counter_two", "counter_one")
+    field = ("third", "counter_two", "counter_one", "who")
 
 
 class NoKeeperAtSurprise(Refusal):
     """A surprise count is made by who does not keep the store."""
 
     text = N_("At a surprise count nobody who keeps the store counts. Name other people.")
-    field = ("counter_one", "counter_two", "third")
+    field = ("counter_one", "counter_two", "third", "who")
+
+
+class NobodyLeftToSign(Refusal):
+    """Who counts does not sign as head, so that somebody else must be able to."""
+
+    text = N_(
+        "%(name)s alone may sign as head, and who counts does not sign so. Name another person."
+    )
+    field = ("counter_one", "counter_two", "third", "who")
+
+
+class CountsAlready(Refusal):
+    """Who counts in a count, or has counted in it, does not take the place of another."""
+
+    text = N_("%(name)s counts in this count already, or has counted in it. Name another person.")
+    field = "who"
 
 
 class SampleByHalf(Refusal):
@@ -79,6 +95,13 @@ class HalfFinished(Refusal):
     text = N_("You have finished counting in count %(number)s.")
 
 
+class PartFinished(Refusal):
+    """Nobody goes on with what is counted through."""
+
+    text = N_("This part of count %(number)s is counted through. Choose one that is not.")
+    field = "turn"
+
+
 class PlaceNotCounted(Refusal):
     """The place is not part of what is counted."""
 
@@ -89,7 +112,7 @@ class PlaceNotCounted(Refusal):
 class CountedAlready(Refusal):
     """A label scanned twice is one thing."""
 
-    text = N_("%(code)s was counted by you at %(at)s. It is not counted again.")
+    text = N_("%(code)s was counted in your part at %(at)s. It is not counted again.")
     field = "raw"
 
 

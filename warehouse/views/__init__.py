@@ -6,6 +6,7 @@ from warehouse.views import (
     care,
     care_panel,
     claims,
+    count_people,
     counting,
     counts,
     deciding_panel,
@@ -56,4 +57,4 @@ for room in (
 ):
     bp.register_blueprint(room.bp)
 
-__all__ = ["bp", "care_panel", "deciding_panel", "panels", "proposals"]
+__all__ = ["bp", "care_panel", "count_people", "deciding_panel", "panels", "proposals"]

@@ -11,7 +11,8 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse.models import ENDED, CountKind, CountState, StockCount
-from warehouse.queries.counts import counts, has_entries
+from warehouse.queries.counting import has_entries
+from warehouse.queries.counts import counts
 from web import lists
 from web.access import actor, may, offices
 from web.buttons import Button

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from foundation import clock
 from foundation.acts import Act
@@ -21,15 +21,23 @@ from warehouse.forms.counts import FinishForm, ThingForm, UnlabelledForm
 from warehouse.models import CountEntry, CountState, CountTurn, EvidenceItem, Place, StockCount
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counting import check_may_count, count_thing, count_unlabelled
-from warehouse.queries.counts import count_by_id, entries_of, how_many, places_passed
+from warehouse.queries.counting import (
+    entries_of,
+    how_many,
+    not_counted_yet,
+    places_left,
+    places_passed,
+)
+from warehouse.queries.counts import count_by_id
 from warehouse.refusals import PlaceUnknown
-from warehouse.views.count_words import Again, asked_again, only_who_takes_part
+from warehouse.views.count_words import MOST, Again, asked_again, only_who_takes_part
 from web.access import about, actor, offices, permission_required
 from web.checking import Check
 from web.forms import refusal_text
 from web.pages import act_page, one_or_404, page
 
 LAST = 30  # rows that the page of counting shows
+PLACES = 50  # that the page to finish names
 
 bp = Blueprint("counting", __name__, url_prefix="/counts/<int:count_id>")
 
@@ -108,14 +116,14 @@ def enter(count_id: int) -> ResponseReturnValue:
         turn=turn,
         may_count=why_not_count(count, _by()) is None,
         again=_again(count, turn),
+        drawn=_drawn(count, turn),
         total=how_many(count, turn) if turn is not None else 0,
         rows=_rows(count, turn),
     )
 
 
 def _check_there(count: StockCount, place: Place) -> None:
-    root = db.session.get(Place, count.place_id) if count.place_id is not None else None
-    check(why_not_counted_there(count, root, place))
+    check(why_not_counted_there(count, _root(count), place))
 
 
 def _rows(count: StockCount, turn: CountTurn | None) -> list[CountEntry]:
@@ -127,6 +135,30 @@ def _rows(count: StockCount, turn: CountTurn | None) -> list[CountEntry]:
 def _again(count: StockCount, turn: CountTurn | None) -> list[Again]:
     third = turn is CountTurn.THIRD and count.state is CountState.RECOUNTING
     return asked_again(count) if third else []
+
+
+def _drawn(count: StockCount, turn: CountTurn | None) -> list[Again]:
+    """Return of a sample what this counter is to look for: a code and where, no more."""
+    if turn is None or turn is CountTurn.THIRD or not count.is_sample:
+        return []
+    rows = db.session.execute(not_counted_yet(count, turn).limit(MOST))
+    return [Again(shown(code), where or "") for code, where in rows]
+
+
+def _left(count: StockCount) -> tuple[list[str], int]:
+    """Return the first places in which this person counted nothing, and how many there are."""
+    turn = turn_of(count, actor().id)
+    if turn is None or turn is CountTurn.THIRD or count.is_sample:
+        return [], 0
+    query = places_left(count, _root(count), turn)
+    names = list(db.session.scalars(query.limit(PLACES)))
+    if len(names) < PLACES:
+        return names, len(names)
+    return names, db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _root(count: StockCount) -> Place | None:
+    return db.session.get(Place, count.place_id) if count.place_id is not None else None
 
 
 def _address(count: StockCount, place: Place) -> str:
@@ -209,10 +241,25 @@ def finish(count_id: int) -> ResponseReturnValue:
         said=lambda _count: _("You are through with counting."),
         template="warehouse/counting/finish.html",
         subject="count",
-        context=lambda count: {
-            "why_not": refusal_text(why) if (why := why_not_count(count, _by())) else ""
-        },
+        context=_before_finishing,
     )
+
+
+def _before_finishing(count: StockCount) -> dict[str, Any]:
+    why = why_not_count(count, _by())
+    names, number = _left(count)
+    turn = turn_of(count, actor().id)
+    drawn = (
+        not_counted_yet(count, turn).subquery() if turn is not None and count.is_sample else None
+    )
+    return {
+        "why_not": refusal_text(why) if why else "",
+        "places": names,
+        "places_left": number,
+        "drawn_left": db.session.scalar(select(func.count()).select_from(drawn))
+        if drawn is not None
+        else 0,
+    }
 
 
 def _finishing(count: StockCount, _form: FinishForm) -> Check:

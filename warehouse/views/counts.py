@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from accounts.approval_queries import people_with
 from accounts.models import UserAccount
 from accounts.proving import check_it_is_me
 from audit import ledger
@@ -16,12 +15,10 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed_counts as allowed
-from warehouse import resolver
 from warehouse.forms.counts import (
     CountActForm,
     CountNoteForm,
     CountSignForm,
-    OpenCountForm,
     SettleForm,
 )
 from warehouse.models import RUNNING, CountEntry, CountFinding, CountPart, CountState, StockCount
@@ -32,12 +29,12 @@ from warehouse.operations.closing_counts import (
     settle_finding,
     sign_count,
 )
-from warehouse.operations.counts import cancel_count, open_count
+from warehouse.operations.counts import cancel_count
+from warehouse.queries.counting import entries_of_all
 from warehouse.queries.counts import (
     by_kind,
     count_by_id,
     differing,
-    entries_of_all,
     finding_by_id,
     findings_of,
     unsettled,
@@ -76,44 +73,22 @@ def _opening() -> list[Button]:
     return [Button(_("Open a count"), url_for("warehouse.counts.new"), main=True)]
 
 
-@bp.route("/new", methods=["GET", "POST"])
-@permission_required(Permission.APPROVE_ORDERS)
-def new() -> ResponseReturnValue:
-    return act_page(
-        lambda: None,
-        lambda _none: OpenCountForm(
-            people=people_with(Permission.READ_WAREHOUSE, actor().office_id, clock.today())
-        ),
-        _open,
-        then=_page_of,
-        said=lambda count: _("Count %(number)s is open.", number=count.number),
-        template="warehouse/counts/new.html",
-        subject="nothing",
-    )
-
-
-def _open(_none: None, form: OpenCountForm, by: Act) -> StockCount:
-    given = form.given
-    text = (given.pop("place") or "").strip()
-    office_id = by.actor.office_id
-    place = resolver.place_named(text, offices(), own=office_id) if text else None
-    return open_count(office_id=office_id, place=place, by=by, **given)
-
-
-def _found(count_id: int) -> StockCount:
+def found_count(count_id: int) -> StockCount:
+    """Return a count of the offices in sight; an act on it is of who takes part."""
     row: StockCount = one_or_404(count_by_id(count_id, offices()))
     only_who_takes_part(row)
     return row
 
 
-def _page_of(count: StockCount) -> str:
+def page_of(count: StockCount) -> str:
+    """Return the address of a count."""
     return url_for("warehouse.counts.show", count_id=count.id)
 
 
 @bp.get("/<int:count_id>")
 @permission_required(Permission.READ_WAREHOUSE)
 def show(count_id: int) -> ResponseReturnValue:
-    return _show(_found(count_id), CountActForm())
+    return _show(found_count(count_id), CountActForm())
 
 
 def _show(count: StockCount, form: Form) -> ResponseReturnValue:
@@ -177,6 +152,9 @@ def _acts(count: StockCount, by: Act) -> list[Button]:
     if allowed.why_not_return(count, by) is None:
         back = url_for("warehouse.counts.give_back", count_id=count.id)
         found.append(Button(_("Return the count"), back))
+    if count.state in RUNNING and _may_direct(count):
+        naming = url_for("warehouse.counts.name", count_id=count.id)
+        found.append(Button(_("Name another counter"), naming))
     if allowed.why_not_cancel(count) is None and _may_direct(count):
         cancelling = url_for("warehouse.counts.cancel", count_id=count.id)
         found.append(Button(_("Cancel the count"), cancelling))
@@ -212,10 +190,10 @@ def settle(count_id: int, finding_id: int) -> ResponseReturnValue:
 @permission_required(Permission.READ_WAREHOUSE)
 def propose(count_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(count_id),
+        lambda: found_count(count_id),
         lambda _count: CountActForm(),
         lambda count, _form, by: propose_count(count, by=by),
-        then=_page_of,
+        then=page_of,
         said=lambda _count: _("Three people sign it now."),
         show=_show,
     )
@@ -225,11 +203,11 @@ def propose(count_id: int) -> ResponseReturnValue:
 @permission_required(Permission.READ_WAREHOUSE)
 def sign(count_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(count_id),
+        lambda: found_count(count_id),
         lambda _count: CountSignForm(),
         _sign,
         prepare=lambda _count, form: check_it_is_me(form.current.data or ""),
-        then=_page_of,
+        then=page_of,
         said=lambda _count: _("Signed."),
         show=_show,
     )
@@ -246,11 +224,11 @@ def _sign(count: StockCount, form: CountSignForm, by: Act) -> StockCount:
 @permission_required(Permission.APPROVE_ORDERS)
 def close(count_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(count_id),
+        lambda: found_count(count_id),
         lambda _count: CountActForm(),
         lambda count, _form, by: close_count(count, by=by),
         check=_closing,
-        then=_page_of,
+        then=page_of,
         said=lambda count: _("Count %(number)s is closed.", number=count.number),
         show=_show,
     )
@@ -268,10 +246,10 @@ def _closing(count: StockCount, _form: Form) -> Check:
 @permission_required(Permission.READ_WAREHOUSE)
 def give_back(count_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(count_id),
+        lambda: found_count(count_id),
         lambda _count: CountNoteForm(),
         lambda count, form, by: return_count(count, **form.given, by=by),
-        then=_page_of,
+        then=page_of,
         said=lambda _count: _("The count is returned; its signatures fell."),
         template="warehouse/counts/note.html",
         subject="count",
@@ -283,14 +261,14 @@ def give_back(count_id: int) -> ResponseReturnValue:
 @permission_required(Permission.APPROVE_ORDERS)
 def cancel(count_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(count_id),
+        lambda: found_count(count_id),
         lambda _count: CountNoteForm(),
         lambda count, form, by: cancel_count(count, **form.given, by=by),
         check=lambda count, _form: Check(
             _("Cancel count %(number)s", number=count.number),
             [_("It has no result. What was seen in it stays with the things.")],
         ),
-        then=_page_of,
+        then=page_of,
         said=lambda count: _("Count %(number)s is cancelled.", number=count.number),
         template="warehouse/counts/note.html",
         subject="count",

@@ -35,8 +35,8 @@ def beside(item: EvidenceItem) -> dict[str, Any]:
 
     The pictures are those of the last touch that has some; else those of the item.
     """
-    history = db.session.scalars(queries.observations(item)).all()
-    photos = db.session.scalars(queries.photos(item)).all()
+    history = db.session.scalars(queries.told_observations(item)).all()
+    photos = db.session.scalars(queries.told_photos(item)).all()
     pictured = [row.id for row in history if any(p.observation_id == row.id for p in photos)]
     shown = [p for p in photos if not pictured or p.observation_id == pictured[-1]]
     seen = [row for row in history if row.touch is not Touch.CLAIM]
