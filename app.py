@@ -143,6 +143,7 @@ WIRING = (
     "auctions.kind_listener",
     "auctions.correcting",
     "auctions.correcting_steps",
+    "auctions.correcting_contracts",
     "auctions.drafting.templates",
     "auctions.locks",
     "sales.finding",

@@ -5,14 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from auctions import entries, law, lifecycle, queries, round_days
+from auctions import entries, law, lifecycle
 from auctions.creditor import right_after
 from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import over_lots
 from auctions.operations.annulling import annul_result
 from auctions.operations.appraisal_days import rule_appraisal
-from auctions.operations.contracts import check_days
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.results import check_told
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
@@ -22,7 +21,7 @@ from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from corrections.facts import Fact, Field, Values, declare, give, listen
 from foundation.acts import Act
-from foundation.database import Dong, db
+from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -59,11 +58,11 @@ def _why_not_days(round_: Round) -> Refusal | None:
     return NoResultToAnnul(number=round_.number, state=round_.state)
 
 
-def _check_organisation(_row: Any, values: Values, _by: Act) -> None:
+def check_organisation(_row: Any, values: Values, _by: Act) -> None:
     meant_by(values.get("organisation"))
 
 
-def _put_organisation(row: Round | ServiceContract, values: Values, by: Act) -> None:
+def put_organisation(row: Round | ServiceContract, values: Values, by: Act) -> None:
     """Let the reference follow the name of the auction organisation."""
     give(row, written(values, "organisation"), by)
     if "organisation" in values:
@@ -71,7 +70,7 @@ def _put_organisation(row: Round | ServiceContract, values: Values, by: Act) -> 
 
 
 def _check_round(round_: Round, values: Values, by: Act) -> None:
-    _check_organisation(round_, values, by)
+    check_organisation(round_, values, by)
     received_on = values.get("result_received_on", round_.result_received_on)
     if received_on and round_.outcome_on and received_on < round_.outcome_on:
         raise SessionNotHeld(day=round_.outcome_on)
@@ -142,75 +141,8 @@ declare(
         locks=above_lot,
         why_not=_why_not_days,
         check=_check_round,
-        put=_put_organisation,
+        put=put_organisation,
         follow=_follow_round,
-    )
-)
-
-
-# the service contract
-
-
-def _follow_organisation(contract: ServiceContract, former: str | None) -> None:
-    """Correct the rounds that took the name of their organisation from the contract."""
-    for round_ in queries.rounds_of(lot_of(contract)):
-        if round_.contract_id == contract.id and round_.organisation == former:
-            round_.organisation = contract.organisation
-            round_.organisation_id = contract.organisation_id
-
-
-def _check_contract(contract: ServiceContract, values: Values, by: Act) -> None:
-    _check_organisation(contract, values, by)
-    if values.keys() & {"signed_on", "ends_on"}:
-        signed_on = values.get("signed_on", contract.signed_on)
-        check_days(lot_of(contract), signed_on, values.get("ends_on", contract.ends_on))
-
-
-def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None:
-    """Rule again the last day to hold the auction, and judge the rounds under the contract."""
-    if "organisation" in before:
-        _follow_organisation(contract, before["organisation"])
-    if "signed_on" not in before:
-        return
-    lot, signed_on = lot_of(contract), contract.signed_on
-    ruling = law.deadline("P17", signed_on, lot)
-    deadlines.of(contract).correct(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
-    own = deadlines.of(lot)
-    own.reopen(Step.SIGN_CONTRACT, by=by)
-    own.meet(Step.SIGN_CONTRACT, signed_on, by=by)
-    lifecycle.follow_day(lot, entries.LOT_CONTRACTED, before["signed_on"], signed_on)
-    for round_ in queries.rounds_of(lot):
-        if round_.contract_id == contract.id and round_.rulings:
-            planned = round_.state is RoundState.PLANNED
-            days = round_days.days_of(round_) if planned else round_days.done_of(round_)
-            round_.rulings = round_days.records(days, lot, signed_on)
-
-
-declare(
-    Fact(
-        code="contract",
-        words=N_("Service contract"),
-        model=ServiceContract,
-        permission=Permission.RUN_AUCTIONS,
-        subject=lot_of,
-        name=lambda contract: contract.organisation,
-        fields=(
-            Field(
-                "organisation",
-                N_("Auction organisation"),
-                str,
-                required=False,
-                longest=200,
-                stays=True,
-            ),
-            Field("signed_on", N_("Signed on"), date),
-            Field("ends_on", N_("Ends on"), date, required=False, past=False),
-            Field("fee", N_("Fee (₫)"), Dong, required=False),
-        ),
-        locks=above_lot,
-        check=_check_contract,
-        put=_put_organisation,
-        follow=_follow_contract,
     )
 )
 

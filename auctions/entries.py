@@ -7,6 +7,7 @@ from auctions.entry_values import BasisPoints, StopCode, step
 from auctions.gaps import Gap
 from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
+    BY_CORRECTION,
     BY_NEW_ENTRY,
     CHECKED,
     Key,
@@ -73,7 +74,7 @@ LOT_CONTRACTED: Final = step(
         "number": Key(N_("Number"), str),
         "kept_price": Key(N_("Document that keeps the price"), str).or_none(),
     },
-    correctable=by_another(N_("Sign another contract, while no session is ahead")),
+    correctable=BY_CORRECTION,
 )
 LOT_KIND_CORRECTED: Final = step(
     "lot.kind_corrected",

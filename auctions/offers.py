@@ -95,7 +95,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
         row.lot_id: row
         for row in db.session.scalars(
             select(ServiceContract)
-            .where(ServiceContract.lot_id.in_(ids))
+            .where(ServiceContract.lot_id.in_(ids), ServiceContract.stands)
             .order_by(ServiceContract.id)
         )
     }

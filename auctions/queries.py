@@ -161,11 +161,20 @@ def latest_valuation(lot: Lot) -> Valuation | None:
     )
 
 
+def contracts_of(lot: Lot) -> Sequence[ServiceContract]:
+    """Return the service contracts of a lot, first to last."""
+    return db.session.scalars(
+        select(ServiceContract)
+        .where(ServiceContract.lot_id == lot.id, ServiceContract.stands)
+        .order_by(ServiceContract.id)
+    ).all()
+
+
 def contract_in_force(lot: Lot) -> ServiceContract | None:
     """Return the newest service contract of the lot."""
     return db.session.scalar(
         select(ServiceContract)
-        .where(ServiceContract.lot_id == lot.id)
+        .where(ServiceContract.lot_id == lot.id, ServiceContract.stands)
         .order_by(ServiceContract.id.desc())
         .limit(1)
     )

@@ -56,6 +56,7 @@ register_words(
         AfterResult.ANSWER: N_("the answer of the creditor"),
         AfterResult.CUT: N_("a price cut"),
         AfterResult.VALUATION: N_("a valuation"),
+        AfterResult.CONTRACT: N_("a service contract"),
         AfterResult.WITHDRAWAL: N_("the withdrawal of the lot"),
         AfterResult.DELIVERY: N_("a hand-over"),
         AfterResult.TITLE: N_("the title file"),

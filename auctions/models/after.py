@@ -11,6 +11,7 @@ class AfterResult(enum.StrEnum):
     ANSWER = "answer"  # of the creditor
     CUT = "cut"  # of the price
     VALUATION = "valuation"  # that set the price
+    CONTRACT = "contract"  # with an auction organisation
     WITHDRAWAL = "withdrawal"  # of the lot
     MONEY = "money"  # paid for what was sold
     DELIVERY = "delivery"  # of what was sold

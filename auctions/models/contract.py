@@ -5,15 +5,15 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auctions.models.annullable import Annullable
 from auctions.models.lot import Lot
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
-from foundation.seen import SeenByValues
 from papers.models import Document
 from papers.numbers import NumberOf
 
 
-class ServiceContract(SeenByValues, Model):
+class ServiceContract(Annullable, Model):
     """One contract with an auction organisation for one lot."""
 
     __tablename__ = "service_contract"

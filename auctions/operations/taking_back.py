@@ -2,11 +2,13 @@
 
 from auctions import entries, lifecycle, queries
 from auctions.models import (
+    AfterResult,
     CreditorAnswer,
     CreditorChoice,
     Lot,
     Reduction,
     Round,
+    ServiceContract,
     Valuation,
 )
 from auctions.offers import over_lots
@@ -15,7 +17,7 @@ from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.valuations import ENTRIES
 from auctions.sale_hooks import sale_hooks
 from auctions.taking_back.allowed import Decided, why_gone, why_not_revert
-from auctions.taking_back.standing import why_not_last
+from auctions.taking_back.standing import steps_of, why_not_last
 from auctions.valued import Valued, what_is
 from audit.entries import codes
 from audit.models import LedgerEntry
@@ -112,6 +114,46 @@ def take_back_valuation(valuation: Valuation, *, by: Act) -> Valuation:
     if latest is not None:
         _rule_failure(latest, lot, by)
     return valuation
+
+
+def take_back_contract(contract: ServiceContract, *, by: Act) -> ServiceContract:
+    """Take back a service contract that never was signed: the one before it is in force again.
+
+    The day to sign one is due again where this one met it, and no auction is due under it.
+
+    Raises:
+        StepTakenBack: it was taken back.
+        LaterStepStands: a later round, contract, cut, valuation or the withdrawal stands on it.
+    """
+    lot = _locked(contract, by)
+    check(why_gone(contract) or why_not_last(lot, "contract", contract))
+    met = _met_by(contract, lot)
+    contract.annulled_on = by.day
+    last = [
+        one for one in lifecycle.entries_that_stand(lot) if one.kind == entries.LOT_CONTRACTED.code
+    ][-1]
+    lifecycle.take_back(lot, never=lambda entry: entry is last, by=by)
+    deadlines.of(contract).never_due(Step.HOLD_AUCTION, by=by, ended=True)
+    db.session.flush()
+    if (former := queries.contract_in_force(lot)) is not None:
+        ending.reopen(lot, EndReason.CONTRACT_REPLACED, by=by, of=former)
+    if met:
+        deadlines.of(lot).reopen(Step.SIGN_CONTRACT, by=by)
+    db.session.flush()
+    return contract
+
+
+def _met_by(contract: ServiceContract, lot: Lot) -> bool:
+    """Whether the day to sign was met by this contract, and by none before it of the same price."""
+    row = deadlines.of(lot).find(Step.SIGN_CONTRACT)
+    if row is None or row.met_on != contract.signed_on:
+        return False
+    for step in steps_of(lot)[-2::-1]:
+        if step.what is AfterResult.VALUATION:
+            return True
+        if step.what is AfterResult.CONTRACT:
+            return bool(step.row.signed_on != contract.signed_on)
+    return True
 
 
 def _locked(row: Decided, by: Act) -> Lot:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from auctions import entries, lifecycle, queries
+from auctions import lifecycle, queries
 from auctions.allowed_lots import why_not_free
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
@@ -12,8 +12,8 @@ from auctions.taking_back.allowed import (
     why_not_offer_again,
     withdrawn_by,
 )
+from auctions.taking_back.order import is_of
 from auctions.taking_back.standing import why_not_last
-from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile, Deadline, EndReason, Step
 from cases.operations import deadlines
@@ -45,19 +45,11 @@ def take_back_round(round_: Round, *, by: Act) -> Round:
     lifecycle.annul(round_)
     for step in ending.steps_of(round_):
         deadlines.of(round_).never_due(step, by=by, ended=True)
-    lifecycle.take_back(lot, never=lambda entry: _is_of(entry, round_), by=by)
+    lifecycle.take_back(lot, never=lambda entry: is_of(entry, round_), by=by)
     db.session.flush()
     _go_back_to(queries.latest_round(lot), lot, by)
     db.session.flush()
     return round_
-
-
-def _is_of(entry: LedgerEntry, round_: Round) -> bool:
-    """Whether an entry tells of a round; one known from a notice may have got its number later."""
-    told = entry.payload.get("origin") if entry.kind == entries.ROUND_PUBLISHED.code else None
-    return entry.payload.get("round") == round_.number or (
-        told is not None and told == round_.origin
-    )
 
 
 def _go_back_to(former: Round | None, lot: Lot, by: Act) -> None:
@@ -72,7 +64,7 @@ def _go_back_to(former: Round | None, lot: Lot, by: Act) -> None:
 
 def _was_ahead(round_: Round, lot: Lot) -> bool:
     """Whether the session of a round was still to come when the round was recorded."""
-    told = [one for one in lifecycle.entries_that_stand(lot) if _is_of(one, round_)]
+    told = [one for one in lifecycle.entries_that_stand(lot) if is_of(one, round_)]
     if not told or round_.session_on is None:
         return False
     return round_.session_on >= clock.local_day(told[0].at)

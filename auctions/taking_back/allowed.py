@@ -14,6 +14,7 @@ from auctions.models import (
     LotStatus,
     Reduction,
     Round,
+    ServiceContract,
     Valuation,
 )
 from auctions.taking_back.standing import WITH_RESULT, why_not_last
@@ -23,7 +24,7 @@ from cases.models import Asset, CaseFile
 from foundation.database import db
 from foundation.refusals import Refusal
 
-Decided = Reduction | CreditorAnswer | Valuation
+Decided = Reduction | CreditorAnswer | Valuation | ServiceContract
 
 
 def why_no_result(round_: Round) -> Refusal | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from auctions import queries
+from auctions import lifecycle, queries
 from auctions.models import (
     AfterResult,
     CreditorAnswer,
@@ -18,10 +18,13 @@ from auctions.models import (
     Reduction,
     Round,
     RoundState,
+    ServiceContract,
     Valuation,
 )
 from auctions.refusals import LaterStepStands
 from auctions.sale_hooks import sale_hooks
+from auctions.taking_back import order
+from auctions.taking_back.order import Order
 from foundation.refusals import Refusal
 
 AS_IT_FAILED = frozenset(
@@ -35,6 +38,8 @@ AS_IT_FAILED = frozenset(
     }
 )
 """No cut and no valuation was recorded after the newest round: either makes the lot ready."""
+AFTER_A_ROUND = frozenset({AfterResult.VALUATION, AfterResult.CUT, AfterResult.ANSWER})
+"""What may be recorded on either side of the signing of a contract."""
 WITH_RESULT = frozenset({RoundState.FAILED, RoundState.SOLD, RoundState.DEFAULTED})
 
 
@@ -82,6 +87,16 @@ class Rows:
         return queries.valuations_of(self.lot)
 
     @cached_property
+    def contracts(self) -> Sequence[ServiceContract]:
+        """The service contracts, first to last; of the newest step the newest one is enough."""
+        return queries.contracts_of(self.lot)
+
+    @cached_property
+    def order(self) -> Order:
+        """The order in which the ledger says the steps were recorded."""
+        return Order(lifecycle.entries_that_stand(self.lot))
+
+    @cached_property
     def sold(self) -> Mapping[int, Sequence[Standing]]:
         """The steps of its sales by the id of the round each came from."""
         found: Mapping[int, Sequence[Standing]] = sale_hooks().standing(self.lot)
@@ -96,6 +111,54 @@ def backwards(rows: Rows) -> Iterator[Standing]:
     """
     if rows.lot.status is LotStatus.WITHDRAWN:
         yield Standing(AfterResult.WITHDRAWAL, "lot.withdrawal", rows.lot)
+    signed = list(rows.contracts)
+    for step in _unsigned(rows):
+        while (
+            signed
+            and not _is_under(signed[-1], step, rows)
+            and _is_signed_after(signed[-1], step, rows)
+        ):
+            yield Standing(AfterResult.CONTRACT, "contract", signed.pop())
+        yield step
+    for one in reversed(signed):
+        yield Standing(AfterResult.CONTRACT, "contract", one)
+
+
+def _is_signed_after(contract: ServiceContract, step: Standing, rows: Rows) -> bool:
+    """Whether a contract was signed after another step was recorded.
+
+    None is signed while a session is ahead, nor once the lot is sold: with its round.
+    """
+    place = rows.order.of_last(order.CONTRACTED, order.back_of(rows.contracts, contract))
+    if step.what is AfterResult.VALUATION:
+        return place > rows.order.of_last(order.VALUED, order.back_of(rows.valuations, step.row))
+    held = _round_of(step, rows)
+    if step.what is AfterResult.CUT:
+        return place > rows.order.of_round(held, order.CUT)
+    if step.what is AfterResult.ANSWER:
+        return place > rows.order.of_round(held, order.ANSWERED)
+    return place > rows.order.of_round(held)
+
+
+def _is_under(contract: ServiceContract, step: Standing, rows: Rows) -> bool:
+    """Whether a step is that of a round under a contract: nobody need read the ledger for it."""
+    if step.what in AFTER_A_ROUND:
+        return False
+    held = _round_of(step, rows).contract_id
+    return held is not None and held >= contract.id
+
+
+def _round_of(step: Standing, rows: Rows) -> Round:
+    """Return the round of a step: its own, or of what followed it."""
+    if isinstance(step.row, Round):
+        return step.row
+    ids = {key for key, steps in rows.sold.items() if step in steps}
+    if step.what in AFTER_A_ROUND:
+        ids = {step.row.round_id}
+    return next(held for held in rows.rounds if held.id in ids)
+
+
+def _unsigned(rows: Rows) -> Iterator[Standing]:
     last = rows.rounds[-1].id if rows.rounds else None
     for held in reversed(rows.rounds):
         if held.id != last or rows.lot.status not in AS_IT_FAILED:

@@ -125,6 +125,7 @@ def of_newest(shown: LotPage, sale: Any) -> list[Button]:
         cuts=shown.reductions,
         answers=shown.answers,
         valuations=shown.valuations[::-1],
+        contracts=[shown.contract] if shown.contract is not None else [],
         sold=sold,
     )
     step = newest(lot, rows)

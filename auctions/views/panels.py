@@ -113,7 +113,7 @@ def lots_of_organisation(organisation: OfOrganisation) -> Panel:
     """Show the lots that an organisation has a contract, a round or a valuation of."""
     same = same_as(organisation.id)
     pointing = [
-        select(table.lot_id).where(table.organisation_id.in_(same))
+        select(table.lot_id).where(table.organisation_id.in_(same), table.stands)
         for table in (ServiceContract, Round, Valuation)
     ]
     query = queries.lots(offices(READS)).where(or_(*(Lot.id.in_(lots) for lots in pointing)))
