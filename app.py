@@ -98,6 +98,7 @@ WIRING = (
     "web.certificate",
     "backups.health",
     "audit.help",
+    "audit.ways",
     "accounts.help",
     "organisations.help",
     "papers.help",

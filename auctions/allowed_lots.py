@@ -16,5 +16,8 @@ def why_not_free(assets: Sequence[Asset]) -> Refusal | None:
     orders = assets_ordered_out([asset.id for asset in assets])
     for asset in assets:
         if asset.id in orders:
-            return refusals.AssetOnOrder(asset=asset.description[:60], number=orders[asset.id])
+            order = orders[asset.id]
+            return refusals.AssetOnOrder(
+                asset=asset.description[:60], number=order.number, see=[f"order:{order.id}"]
+            )
     return None

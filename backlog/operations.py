@@ -145,15 +145,15 @@ def _check_not_there(case: CaseFile, matter: OldMatter) -> None:
     lock(case)
     if matter.is_another:
         return
-    query = select(Asset.description, Asset.origin).where(
+    query = select(Asset.id, Asset.description, Asset.origin).where(
         Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN
     )
     name = asset_key(matter.asset.description)
-    for description, origin in db.session.execute(query):
+    for asset_id, description, origin in db.session.execute(query):
         if matter.is_listed and origin == matter.source[:200]:
             continue
         if asset_key(description) == name:
-            raise refusals.OldAssetThere(case=case.number)
+            raise refusals.OldAssetThere(case=case.number, see=[f"asset:{asset_id}"])
 
 
 def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:

@@ -59,12 +59,13 @@ def _check_case(case: CaseFile, values: Values, _by: Act) -> None:
     check(why_not_call(number))
     if number_key(number) == number_key(case.number):
         return
-    if db.session.scalar(
+    taken = db.session.scalar(
         select(CaseFile.id)
         .where(CaseFile.office_id == case.office_id, CaseFile.id != case.id, numbered(number))
         .limit(1)
-    ):
-        raise refusals.NumberTaken(number=number)
+    )
+    if taken is not None:
+        raise refusals.NumberTaken(number=number, see=[f"case:{taken}"])
 
 
 def _follow_case(case: CaseFile, before: Values, _by: Act) -> None:

@@ -77,8 +77,8 @@ def propose_correction(
         WrongPlaceClass: its place is not for such things.
     """
     _lock(fact, row, by)
-    if queries.waits(fact.code, row.id):
-        raise refusals.CorrectionWaits
+    if (before := queries.waits(fact.code, row.id)) is not None:
+        raise refusals.CorrectionWaits(see=[f"approval:{before}"])
     changed = values.changes(fact, row, new)
     _check(fact, row, changed, takes_back, by)
     subject = fact.subject(row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from accounts.models import Approval, ApprovalState
@@ -19,15 +19,18 @@ def of_approval(approval_id: int) -> Select[Correction]:
     )
 
 
-def waits(what: str, target_id: int) -> bool:
-    """Whether a correction of a fact waits for approval."""
-    found = exists().where(
-        Correction.what == what,
-        Correction.target_id == target_id,
-        Approval.id == Correction.approval_id,
-        Approval.state == ApprovalState.PROPOSED,
+def waits(what: str, target_id: int) -> int | None:
+    """Return the id of the proposal of a correction of a fact that waits for approval."""
+    found = (
+        select(Approval.id)
+        .join(Correction, Correction.approval_id == Approval.id)
+        .where(
+            Correction.what == what,
+            Correction.target_id == target_id,
+            Approval.state == ApprovalState.PROPOSED,
+        )
     )
-    return bool(db.session.scalar(select(found)))
+    return db.session.scalar(found.limit(1))
 
 
 def on_page_of(stream: str) -> Sequence[Correction]:

@@ -1,5 +1,6 @@
 """Refusals: how the domain says no, by class, with the law behind the no."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from foundation.i18n import N_
@@ -10,15 +11,19 @@ class Refusal(Exception):
 
     Subclasses set ``text`` (an N_ marker with %(name)s holes) and, where it applies, ``field``
     (the form field the message belongs beside; of several, the first that the form has).
-    ``basis`` may be given per instance: the provision as people cite it.
+    ``basis`` may be given per instance: the provision as people cite it; ``see`` names the other
+    things that are in the way by their streams, and the page links to them.
     """
 
     text: ClassVar[str]
     field: str | tuple[str, ...] | None = None
 
-    def __init__(self, *, basis: str | None = None, **details: Any) -> None:
+    def __init__(
+        self, *, basis: str | None = None, see: Sequence[str] = (), **details: Any
+    ) -> None:
         super().__init__(type(self).__name__, details)
         self.basis = basis
+        self.see = tuple(see)
         self.details = details
 
     @property

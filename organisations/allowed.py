@@ -30,7 +30,9 @@ WITH_SEATS: Final = (
 def why_not_change(organisation: Organisation) -> Refusal | None:
     """What was merged into another is changed no more."""
     if organisation.merged_into_id is not None:
-        return refusals.OrganisationMerged(name=organisation.name)
+        return refusals.OrganisationMerged(
+            name=organisation.name, see=[f"organisation:{organisation.merged_into_id}"]
+        )
     return None
 
 

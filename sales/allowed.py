@@ -135,8 +135,9 @@ def why_not_propose_release(facts: SaleFacts, by: Act) -> Refusal | None:
     if not facts.stored:
         return refusals.NothingInStore()
     if not facts.unordered:
-        numbers = [order.number for order in facts.ordered.values()]
-        return refusals.HandoverOrderExists(number=numbers[0])
+        orders = list(facts.ordered.values())
+        see = [order.stream for order in orders]
+        return refusals.HandoverOrderExists(number=orders[0].number, see=see)
     return why_not_while_held(facts.holds, by.day)
 
 

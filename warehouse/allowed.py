@@ -24,6 +24,7 @@ from warehouse.models import (
     ItemKind,
     ItemStatus,
     LineState,
+    OnOrder,
     Order,
     OrderLine,
     OrderPurpose,
@@ -241,20 +242,22 @@ def why_not_take_back(item: EvidenceItem, by: Act) -> Refusal | None:
 def why_not_order_out(
     item: EvidenceItem,
     *,
-    on_order: str | None,
+    on_order: OnOrder | None,
     locks: Sequence[Lock] = (),
     doors: Iterable[Door] = OUT,
 ) -> Refusal | None:
     """What lies here stands on one open order out at a time, and goes where no lock closes.
 
     Args:
-        on_order: number of the order that has not ended and names the item already.
+        on_order: the order that has not ended and names the item already.
         doors: one of them must be open to it; with no locks all are.
     """
     if why := why_not_here(item):
         return why
     if on_order is not None:
-        return refusals.ItemOnAnotherOrder(code=shown(item.code), number=on_order)
+        return refusals.ItemOnAnotherOrder(
+            code=shown(item.code), number=on_order.number, see=[f"order:{on_order.id}"]
+        )
     closed = [why_not_pass(item, door, locks) for door in doors]
     return None if None in closed else closed[0]
 

@@ -58,6 +58,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
     failure: Failure | None = None
     sent_before = False  # the same was just done from here: the person says whether it is meant
+    see: tuple[str, ...] = ()  # the streams of what the refusals name; the page links to them
     records = True  # posting it writes something; the summary of what is wrong says that it did not
 
     act_id = HiddenField(
@@ -157,6 +158,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     def refuse(self, refusal: Refusal) -> None:
         """Show a domain refusal as an error of its field, or of the whole form."""
         message = refusal_text(refusal)
+        self.see = (*self.see, *refusal.see)
         named = refusal.field or ()
         names = (named,) if isinstance(named, str) else named
         field = next((self[name] for name in names if name in self), None)

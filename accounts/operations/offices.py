@@ -126,8 +126,9 @@ def _check_code(code: str, *, but: Office | None = None) -> None:
     """Refuse a code that another office has, however either is written: "KV2", "kv-2"."""
     others = db.session.execute(select(Office.id, Office.code)).all()
     own = but.id if but is not None else None
-    if any(identifier(taken) == identifier(code) for id_, taken in others if id_ != own):
-        raise refusals.OfficeCodeTaken(code=code)
+    taken = [id_ for id_, of in others if id_ != own and identifier(of) == identifier(code)]
+    if taken:
+        raise refusals.OfficeCodeTaken(code=code, see=[f"office:{taken[0]}"])
 
 
 def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:

@@ -39,8 +39,8 @@ def create_account(
     username, full_name = username.strip().lower(), tidy(full_name)
     if not queries.USERNAME.fullmatch(username) or not any(map(str.isalpha, full_name)):
         raise refusals.NameUnreadable
-    if db.session.scalar(queries.account_by_username(username)) is not None:
-        raise refusals.NameTaken(username=username)
+    if (known := db.session.scalar(queries.account_by_username(username))) is not None:
+        raise refusals.NameTaken(username=username, see=[f"account:{known.id}"])
     account = UserAccount(
         username=username,
         full_name=full_name,

@@ -61,8 +61,8 @@ def record_published_round(
     former = offer.latest
     number = published.number or (former.number if former else published.earlier_failures) + 1
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number, Round.stands)
-    if db.session.scalar(taken.limit(1)) is not None:
-        raise refusals.RoundNumberTaken(number=number)
+    if (known := db.session.scalar(taken.order_by(Round.number).limit(1))) is not None:
+        raise refusals.RoundNumberTaken(number=number, see=[f"round:{known}"])
     if held_by is not None:
         named = organisation_of(held_by, office_id=lot.office_id, past=True, by=by)
         published = replace(published, organisation=named.name, organisation_id=named.id)

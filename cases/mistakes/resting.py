@@ -51,10 +51,42 @@ PART_OF_IT: Final = frozenset(
 )
 
 
+#: The stream of the thing whose page shows a row, and the column that holds its id.
+SHOWN: Final[Mapping[str, tuple[str, str]]] = {
+    "asset": ("asset", "id"),
+    "case_money": ("money", "id"),
+    "hold": ("hold", "id"),
+    "obstacle": ("obstacle", "id"),
+    "evidence_item": ("item", "id"),
+    "stock_order": ("order", "id"),
+    "order_line": ("order", "order_id"),
+    "lot": ("lot", "id"),
+    "lot_asset": ("lot", "lot_id"),
+    "creditor_answer": ("lot", "lot_id"),
+    "sale": ("sale", "id"),
+    "directive": ("directive", "id"),
+}
+MOST = 5
+"""Things of one table that a refusal names."""
+
+
 def why_not_while_rested_on(row: CaseFile | Asset | Party) -> Refusal | None:
-    """Nothing is taken back while something stands on it; the refusal says what."""
+    """Nothing is taken back while something stands on it; the refusal says what, and where."""
     found = standing_on(row)
-    return StandsOnIt(what=list(found)) if found else None
+    return StandsOnIt(what=list(found), see=shown_on(row)) if found else None
+
+
+def shown_on(row: CaseFile | Asset | Party) -> list[str]:
+    """Return the streams of what stands on a row, a few of each table."""
+    found, streams = standing_on(row), []
+    for column in pointing_at(type(row).__table__):
+        table = column.table
+        if table.name not in PART_OF_IT and STANDS[table.name] in found:
+            prefix, key = SHOWN[table.name]
+            standing = and_(column == row.id, _still_there(table))
+            ids = select(table.c[key]).where(standing).distinct().order_by(table.c[key])
+            streams += [f"{prefix}:{one}" for one in db.session.scalars(ids.limit(MOST))]
+    return streams
 
 
 def standing_on(row: CaseFile | Asset | Party) -> tuple[Standing, ...]:

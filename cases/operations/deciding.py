@@ -111,8 +111,9 @@ def event_of(approval: Approval) -> CaseEvent:
 
 
 def _proposed(case: CaseFile, kind: EventKind, day: date, hold: Hold | None, by: Act) -> CaseEvent:
-    if waiting(case.id, kind, hold.id if hold is not None else None) is not None:
-        raise refusals.ProposalWaits
+    before = waiting(case.id, kind, hold.id if hold is not None else None)
+    if before is not None:
+        raise refusals.ProposalWaits(see=[f"approval:{before.approval_id}"])
     event = new_event(case, kind=kind, happened=PartDay(day.year, day.month, day.day), by=by)
     event.hold_id = hold.id if hold is not None else None
     return event

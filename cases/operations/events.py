@@ -77,7 +77,7 @@ def record_event(
         CaseEvent.stands,
     )
     if db.session.scalar(same.limit(1)) is not None:
-        raise refusals.EventTwice(kind=kind, day=happened.shown)
+        raise refusals.EventTwice(kind=kind, day=happened.shown, see=[case.stream])
     known = None
     if organisation is not None and named and kind in WITH_RECEIVER:
         known = organisation_of(organisation, office_id=case.office_id, by=by)

@@ -119,19 +119,20 @@ def _check_numbers(many: Sequence[NewCase]) -> None:
         check(why_not_call(new.number))
         key = new.office_id, number_key(new.number)
         if key in keys:
-            raise refusals.NumberTaken(number=new.number)
+            raise refusals.NumberTaken(number=new.number, see=())  # twice in one file
         keys[key] = new.number
     for office_id in {new.office_id for new in many}:
-        taken = db.session.scalar(
-            select(CaseFile.number)
+        taken = db.session.execute(
+            select(CaseFile.id, CaseFile.number)
             .where(
                 CaseFile.office_id == office_id,
                 numbered(*(number for (of, _key), number in keys.items() if of == office_id)),
             )
             .limit(1)
-        )
+        ).first()
         if taken is not None:
-            raise refusals.NumberTaken(number=keys.get((office_id, number_key(taken)), taken))
+            named = keys.get((office_id, number_key(taken.number)), taken.number)
+            raise refusals.NumberTaken(number=named, see=[f"case:{taken.id}"])
 
 
 def _opened(new: NewCase) -> CaseFile:

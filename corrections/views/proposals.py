@@ -25,6 +25,7 @@ from papers import queries as papers
 from papers.forms import called
 from web.access import about, may, offices, permission_required
 from web.buttons import Button
+from web.forms import refusal_text
 from web.pages import act_page
 
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
@@ -45,7 +46,8 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
             "fact": fact,
             "what": fact_words(fact.code),
             "name": row_words(fact, row),
-            "waits": queries.waits(fact.code, row.id),
+            "waits": _waits(fact, row),
+            "resting": _resting(fact, row),
             "over": _over(fact, row),
             "turns": told(CORRECTION.parts, row),
         },
@@ -76,6 +78,18 @@ def _over(fact: Fact, row: Any) -> Button | None:
     code, above = found
     said = _("Take that back first: %(what)s", what=fact_words(code))
     return Button(said, url_for("corrections.new", what=code, target_id=above.id))
+
+
+def _waits(fact: Fact, row: Any) -> list[str]:
+    """Return the stream of the proposal that waits, if one does."""
+    before = queries.waits(fact.code, row.id)
+    return [f"approval:{before}"] if before is not None else []
+
+
+def _resting(fact: Fact, row: Any) -> dict[str, Any] | None:
+    """Return why a fact is not taken back as a whole where other things stand on it: which ones."""
+    why = fact.check_take_back(row) if fact.take_back is not None else None
+    return {"text": refusal_text(why), "see": why.see} if why is not None and why.see else None
 
 
 def _form(fact: Fact, row: Any) -> CorrectionForm:

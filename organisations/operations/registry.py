@@ -58,8 +58,9 @@ def record_organisation(
     if not any(map(str.isalpha, name)):
         raise refusals.OrganisationNameUnreadable
     lock_name(f"organisation:{name_key(name)}")
-    if not is_another and queries.called(name):
-        raise refusals.OrganisationExists(name=name)
+    if not is_another and (found := queries.called(name)):
+        see = [f"organisation:{one.id}" for one in found]
+        raise refusals.OrganisationExists(name=name, see=see)
     _check_tax_code(tax_code, kind, None)
     where = office_id or by.actor.office_id or ROOT_OFFICE
     organisation = Organisation(
@@ -160,7 +161,9 @@ def rename_organisation(
     lock_name(f"organisation:{name_key(name)}")
     others = [one for one in queries.called(name) if one.id != organisation.id]
     if others and not is_another:
-        raise refusals.OrganisationExists(name=name)
+        raise refusals.OrganisationExists(
+            name=name, see=[f"organisation:{one.id}" for one in others]
+        )
     check_past(on, by)
     for known in queries.names_of(organisation):
         if known.until_on is None and known.organisation_id == organisation.id:

@@ -104,7 +104,8 @@ def test_a_wrong_failure_is_annulled_once_the_contract_after_it_is_taken_back(
     said = pages.as_user(officer).get(f"/corrections/round.result/{failed.id}")
     assert f"/corrections/contract/{row.id}" in said.markup
     assert (
-        f"/corrections/contract/{row.id}" in pages.as_user(officer).get(f"/lots/{lot.code}").markup
+        f"/corrections/contract/{row.id}"
+        in pages.as_user(officer).get(f"/auctions/lots/{lot.code}").markup
     )
     correct("contract", row, takes_back=True)
     correct("round.result", failed, takes_back=True)

@@ -10,7 +10,7 @@ from auctions.models import Lot, LotAsset
 from audit.models import LedgerEntry
 from cases import queries
 from cases.mistakes import refusals
-from cases.mistakes.resting import PART_OF_IT, STANDS, pointing_at
+from cases.mistakes.resting import PART_OF_IT, SHOWN, STANDS, pointing_at
 from cases.models import (
     Asset,
     AssetState,
@@ -148,4 +148,5 @@ def test_every_table_that_points_at_one_is_named_or_part_of_it() -> None:
         for model in (CaseFile, Asset, Party)
         for column in pointing_at(model.__table__)
     } - (STANDS.keys() | PART_OF_IT)
+    assert SHOWN.keys() == STANDS.keys()
     assert not unknown, f"say in cases/mistakes/resting.py what stands in {sorted(unknown)}"

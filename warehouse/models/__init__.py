@@ -53,6 +53,7 @@ from warehouse.models.office_kind import Demand, OfficeKind
 from warehouse.models.order import (
     DifferenceDecision,
     LineState,
+    OnOrder,
     Order,
     OrderDirection,
     OrderLine,
@@ -112,6 +113,7 @@ __all__ = [
     "OfficeKind",
     "Order",
     "OrderDirection",
+    "OnOrder",
     "OrderLine",
     "OrderPurpose",
     "OrderState",

@@ -3,6 +3,7 @@
 import enum
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -161,6 +162,13 @@ class LineState(enum.StrEnum):
     WAITING = "waiting"  # a difference is being clarified
     REFUSED = "refused"
     DONE = "done"  # received, or handed over
+
+
+class OnOrder(NamedTuple):
+    """The order that names a thing, as a refusal tells it and links to it."""
+
+    id: int
+    number: str
 
 
 class OrderLine(Model):

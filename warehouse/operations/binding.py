@@ -74,7 +74,9 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
         if seen.kind == "place":
             raise refusals.CodeNamesPlace(raw=raw, place=seen.title)
         if but is None or seen.id != but.id:
-            raise refusals.CodeBoundAlready(raw=raw, code=shown(seen.code))
+            raise refusals.CodeBoundAlready(
+                raw=raw, code=shown(seen.code), see=[f"{seen.kind}:{seen.id}"]
+            )
 
 
 def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:

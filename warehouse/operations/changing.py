@@ -78,8 +78,8 @@ def _check_short_name(place: Place, short_name: str) -> None:
         Place.short_key == caseless(short_name),
         Place.id != place.id,
     )
-    if db.session.scalar(select(other.exists())):
-        raise refusals.ShortNameTaken(name=short_name)
+    if (taken := db.session.scalar(other.limit(1))) is not None:
+        raise refusals.ShortNameTaken(name=short_name, see=[f"place:{taken}"])
     if caseless(short_name) != place.short_key:
         check_names_only(short_name, place.office_id)
 

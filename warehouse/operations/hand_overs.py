@@ -114,7 +114,9 @@ def add_lines(
         check(allowed.why_not_handle(item, by))
         on = taken.get(item.id)
         if on is not None and on.id != hand_over.id:
-            raise refused.OnHandOverAlready(code=shown(item.code), number=on.number)
+            raise refused.OnHandOverAlready(
+                code=shown(item.code), number=on.number, see=[f"hand_over:{on.id}"]
+            )
         if on is None:
             fresh.append(item)
     check(why_not_give(hand_over, fresh, by))

@@ -59,12 +59,11 @@ def create_place(
         raise refusals.CapacityNotPositive
     if not identifier(short_name):
         raise refusals.NoLetterOrDigit(raw=short_name)
-    if db.session.scalar(
-        select(
-            exists().where(Place.office_id == office_id, Place.short_key == caseless(short_name))
-        )
-    ):
-        raise refusals.ShortNameTaken(name=short_name)
+    taken = select(Place.id).where(
+        Place.office_id == office_id, Place.short_key == caseless(short_name)
+    )
+    if (known := db.session.scalar(taken.limit(1))) is not None:
+        raise refusals.ShortNameTaken(name=short_name, see=[f"place:{known}"])
     check_names_only(short_name, office_id)
     store = store_of(organisation, place_class, office_id=office_id, by=by)
     place = Place(

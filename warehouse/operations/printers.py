@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from audit import ledger
 from foundation.acts import Act, lock_as_seen
@@ -31,8 +31,8 @@ def add_printer(place: Place, *, name: str, layout: Layout, is_default: bool, by
             ``why_not_lie``.
     """
     name = _checked(place, name, layout)
-    if _is_taken(place.office_id, name, None):
-        raise refusals.PrinterNameTaken
+    if (taken := _called(place.office_id, name, None)) is not None:
+        raise refusals.PrinterNameTaken(see=[f"printer:{taken}"])
     printer = Printer(office_id=place.office_id, place_id=place.id, name=name)
     _lay(printer, layout)
     printer.default_since = by.at if is_default else None
@@ -68,8 +68,8 @@ def change_printer(
     if place.office_id != printer.office_id:
         raise refusals.PlaceOfAnotherOffice(place=place.short_name)
     name = _checked(place, name, layout)
-    if _is_taken(printer.office_id, name, printer):
-        raise refusals.PrinterNameTaken
+    if (taken := _called(printer.office_id, name, printer)) is not None:
+        raise refusals.PrinterNameTaken(see=[f"printer:{taken}"])
     stood = db.session.get_one(Place, printer.place_id)
     was_default = printer.id in defaults_among([printer.id])
     before = _told(printer.name, stood, layout_of(printer), was_default)
@@ -133,11 +133,14 @@ def _told(name: str, place: Place, layout: Layout, is_default: bool) -> dict[str
     return {"name": name, "place": place.full_name, **layout.told, "default": is_default}
 
 
-def _is_taken(office_id: int, name: str, but: Printer | None) -> bool:
-    other = exists().where(Printer.office_id == office_id, Printer.name_key == caseless(name))
+def _called(office_id: int, name: str, but: Printer | None) -> int | None:
+    """Return the id of a printer of the office that is called so."""
+    other = select(Printer.id).where(
+        Printer.office_id == office_id, Printer.name_key == caseless(name)
+    )
     if but is not None:
         other = other.where(Printer.id != but.id)
-    return bool(db.session.scalar(select(other)))
+    return db.session.scalar(other.limit(1))
 
 
 def _lay(printer: Printer, layout: Layout) -> None:

@@ -24,6 +24,7 @@ from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
+    OnOrder,
     Order,
     OrderDirection,
     OrderLine,
@@ -208,8 +209,8 @@ def propose_release(
     return order
 
 
-def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, str]:
-    """Lock the items, and return the numbers of the open orders out that name some of them."""
+def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, OnOrder]:
+    """Lock the items, and return the open orders out that name some of them."""
     ids = [item.id for item in items]
     locked = (
         select(EvidenceItem)

@@ -12,6 +12,7 @@ from warehouse.models import (
     EvidenceItem,
     LineState,
     Loan,
+    OnOrder,
     Order,
     OrderDirection,
     OrderLine,
@@ -154,10 +155,10 @@ def items_to_go(order: Order) -> Select[EvidenceItem]:
     )
 
 
-def ordered_out(item_ids: Collection[int]) -> dict[int, str]:
-    """Return the number of the open order out that names an item which has not gone, by item."""
+def ordered_out(item_ids: Collection[int]) -> dict[int, OnOrder]:
+    """Return the open order out that names an item which has not gone, by item."""
     rows = db.session.execute(
-        select(OrderLine.item_id, Order.number)
+        select(OrderLine.item_id, Order.id, Order.number)
         .join(Order, Order.id == OrderLine.order_id)
         .where(
             OrderLine.item_id.in_(item_ids),
@@ -166,11 +167,11 @@ def ordered_out(item_ids: Collection[int]) -> dict[int, str]:
             Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
         )
     )
-    return {item_id: number for item_id, number in rows if item_id is not None}
+    return {row.item_id: OnOrder(row.id, row.number) for row in rows if row.item_id is not None}
 
 
-def assets_ordered_out(asset_ids: Collection[int]) -> dict[int, str]:
-    """Return the number of an open order out that names a thing of an asset, by asset."""
+def assets_ordered_out(asset_ids: Collection[int]) -> dict[int, OnOrder]:
+    """Return an open order out that names a thing of an asset, by asset."""
     rows = db.session.execute(
         select(EvidenceItem.asset_id, EvidenceItem.id).where(EvidenceItem.asset_id.in_(asset_ids))
     ).all()
