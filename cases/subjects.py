@@ -6,7 +6,7 @@ from audit.subjects import SubjectKind, register
 from cases.models import Asset, CaseFile, Hold, MoneyMovement, Obstacle
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from web.formatting import day, grouped, label
+from web.formatting import day, dong, label
 
 register(
     "case",
@@ -62,15 +62,10 @@ register(
             MoneyMovement.case_id,
             MoneyMovement.kind,
             MoneyMovement.amount,
-            MoneyMovement.moved_on,
         ),
         MoneyMovement.id,
-        name=lambda row: " · ".join(
-            [
-                label(row.kind),
-                *([f"{grouped(row.amount)} ₫"] if row.amount is not None else []),
-                day(row.moved_on),
-            ]
+        name=lambda row: (
+            label(row.kind) if row.amount is None else f"{label(row.kind)} · {dong(row.amount)}"
         ),
         permission=Permission.READ_CASES,
         address=lambda row: ("cases.files.show", {"case_id": row.case_id}),

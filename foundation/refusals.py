@@ -17,6 +17,7 @@ class Refusal(Exception):
 
     text: ClassVar[str]
     field: str | tuple[str, ...] | None = None
+    gone: ClassVar[bool] = False  # the thing itself was taken back: there is nothing to fill in
 
     def __init__(
         self, *, basis: str | None = None, see: Sequence[str] = (), **details: Any

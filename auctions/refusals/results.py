@@ -72,6 +72,7 @@ class LaterStepStands(Refusal):
 
 
 class StepTakenBack(Refusal):
+    gone = True
     text = N_("This was taken back before: it counts for nothing.")
 
 

@@ -7,12 +7,14 @@ from foundation.refusals import Refusal
 class CaseByMistake(Refusal):
     """A case that never was takes nothing in."""
 
+    gone = True
     text = N_("Case file %(number)s was entered by mistake and taken back.")
 
 
 class TakenBackBefore(Refusal):
     """What never was is corrected no more."""
 
+    gone = True
     text = N_("This was entered by mistake and taken back.")
 
 

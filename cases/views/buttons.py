@@ -21,6 +21,7 @@ from cases.allowed import (
     why_not_say_claim_of,
 )
 from cases.allowed_ended import why_not_after_end
+from cases.mistakes.gone import why_gone
 from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle, Party
 from cases.over import over_cases
 from cases.queries import Standing
@@ -79,7 +80,7 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
             *_accounting(case, shut, _("Record a cost"), "cases.money.new", case_id=case.id),
         ],
         documents=_writing(
-            case, None, _("Record a document"), "cases.documents.new", case_id=case.id
+            case, why_gone(case), _("Record a document"), "cases.documents.new", case_id=case.id
         ),
         events=_writing(case, shut, _("Record an event"), "cases.events.new", case_id=case.id),
     )

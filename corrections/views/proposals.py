@@ -67,6 +67,9 @@ def _find(fact: Fact, target_id: int) -> Any:
     about(row)
     if not may(fact.permission, row.office_id):
         abort(403)
+    why = fact.why_not(row)
+    if why is not None and why.gone:
+        raise why
     return row
 
 

@@ -25,7 +25,7 @@ from foundation.folding import tidy
 from foundation.permissions import Permission
 from warehouse import allowed
 from web.access import offices, permission_required
-from web.pages import act_page, one_or_404, page
+from web.pages import act_page, one_or_404, page, refuse_gone
 
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
 
@@ -37,6 +37,7 @@ MOST_WORDS = 500  # letters of a description that is typed beside a line
 @permission_required(Permission.PROPOSE_ORDERS)
 def new(case_id: int) -> ResponseReturnValue:
     case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
+    refuse_gone(case)
     form = ExhibitFileForm()
     if form.submitted():
         minutes = Minutes(form.document_no.data or "", form.document_on.data)

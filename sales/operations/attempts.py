@@ -39,7 +39,7 @@ def record_attempt(
 
     An attempt that did not succeed says that the asset is not handed over, where nobody knew it.
     With ``held_by`` and ``next_act`` the obstacle is reported in the same act; one already open
-    for the same reason is passed on to the new holder.
+    for the same reason is passed on to the new holder. What is said of it by half is refused.
 
     Args:
         coercive: forces were to be used (cưỡng chế giao).
@@ -56,6 +56,7 @@ def record_attempt(
         DayInTheFuture: later than the act.
         NoCoercionDay: coercion on a day on which none may be organised.
         AttemptNeedsReason: no reason is given.
+        NextActByHalf: an obstacle without its holder, or without the next act.
         NotADeliveryReason: the reason is none after a sale.
         DocumentNeeded and the others of ``record_document``: minutes named by half.
         NotOfThisSale: ``asset`` is not waiting to be delivered here.
@@ -70,6 +71,10 @@ def record_attempt(
     if not reason_code:
         raise refusals.AttemptNeedsReason
     reason = _reason(reason_code)
+    next_act = (next_act or "").strip()
+    said = (held_by, next_act, holder_name, due_on)
+    if any(said) and not (held_by is not None and next_act):
+        raise refusals.NextActByHalf
     document = None
     if not minutes.is_empty:
         document = milestones.rests_on(sale, facts.lot, minutes, by=by)

@@ -32,6 +32,7 @@ from sales.refusals.selling import (
     ItemIsSold,
     ItemNotPaid,
     LongestExtension,
+    NextActByHalf,
     NoCoercionDay,
     NoDepositOfTaking,
     NoExtension,
@@ -63,6 +64,7 @@ from sales.refusals.selling import (
 __all__ = [
     "AmountNotPositive",
     "AttemptNeedsReason",
+    "NextActByHalf",
     "ClaimNotKnown",
     "ClaimOfCreditorNotKnown",
     "DebtorMayStillPay",

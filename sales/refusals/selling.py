@@ -219,6 +219,16 @@ class AttemptNeedsReason(Refusal):
     field = "reason_code"
 
 
+class NextActByHalf(Refusal):
+    """Nothing that is typed of an obstacle is left out in silence."""
+
+    text = N_(
+        "To report the obstacle choose who holds the next act and write what it is; else leave all "
+        "of it empty."
+    )
+    field = ("next_act", "held_by")
+
+
 class NotADeliveryReason(Refusal):
     text = N_("“%(code)s” is not a reason for not delivering.")
     field = "reason_code"

@@ -1,15 +1,21 @@
 """What stands in the way is named, with the way to it."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from accounts.models import Approval
 from auctions.queries import assets_of
-from cases.models import CaseFile
+from cases.models import CaseFile, HoldReason
+from cases.operations.holds import place_hold
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.papers import typed
 from web.seeing import ways_to
 
 PAPER = {"paper_no": "15/BB", "paper_on": "20/11/2026"}
-CASE = {"summary": "Vụ khác", "opened_on": "01/11/2026"}
+CASE = {"summary": "Vụ khác", "enforceability": "able", "opened_on": "20/11/2026", "money_due": "0"}
 
 
 def href(url):
@@ -42,16 +48,17 @@ def test_what_stands_on_an_asset_is_named_and_linked(pages, lot, officer):
     assert href(f"/auctions/lots/{lot.code}") in shown.markup
 
 
-def test_holds_money_and_obstacles_are_named(pages, case, officer, make_hold):
-    hold = make_hold(case)
+def test_a_hold_over_a_case_is_named(pages, case, officer):
+    """It has no page of its own: the way leads to where it stands."""
+    days = {"placed_on": clock.today(), "review_on": clock.today() + timedelta(days=30)}
+    by = Act(officer, clock.now())
+    place_hold(case, reason=HoldReason.POSTPONED, ground="Đơn", paper=typed("1/QĐ"), by=by, **days)
     shown = pages.as_user(officer).get(f"/corrections/case/{case.id}")
-    assert f"{hold.placed_on:%d/%m/%Y}" in shown.main
+    assert "hoãn, tạm dừng: Hoãn thi hành án" in shown.main
 
 
 def test_a_number_in_use_leads_to_its_case(pages, case, officer):
-    refused = pages.as_user(officer).post_form(
-        "/cases/new", {"number": case.number, "summary": "Vụ khác"}, 422
-    )
+    refused = pages.as_user(officer).post_form("/cases/new", {**CASE, "number": case.number}, 422)
     assert href(f"/cases/{case.id}") in refused.markup
 
 

@@ -115,6 +115,21 @@ def test_an_attempt_says_why(paid, officer, code):
         attempt(paid, officer, clock.now(), reason_code=code)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"next_act": "Cưỡng chế giao"},
+        {"held_by": Holder.POLICE},
+        {"holder_name": "Công an xã"},
+        {"due_on": date(2027, 1, 4)},
+    ],
+)
+def test_what_is_said_of_an_obstacle_by_half_is_not_left_out(paid, officer, told):
+    """It was: the attempt was recorded, and the next act was not."""
+    with pytest.raises(sale_refusals.NextActByHalf):
+        attempt(paid, officer, clock.now(), **told)
+
+
 @pytest.mark.parametrize("code", ["F01_PRICE_HIGH", "U99", "X"])
 def test_only_reasons_after_a_sale_will_do(paid, officer, code):
     with pytest.raises(sale_refusals.NotADeliveryReason):
