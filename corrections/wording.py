@@ -2,18 +2,30 @@
 
 import enum
 import json
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from audit.wording import show, yes_or_no
 from corrections.entries import Changed, FactCode
 from corrections.facts import Fact, declared
 from corrections.values import read
+from foundation.database import Dong
 from foundation.i18n import N_
 from foundation.partdays import PartDay
-from web.formatting import grouped, label, quantity, register_filter, short_day, short_day_or_part
+from web.formatting import (
+    dong,
+    grouped,
+    label,
+    quantity,
+    register_filter,
+    short_day,
+    short_day_or_part,
+)
 from web.i18n import translated
+
+ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def fact_words(code: str) -> str:
@@ -32,7 +44,9 @@ def in_words(fact: Fact, key: str, value: Any) -> str:
     field = fact.field(key)
     if value is None or value == "":
         return translated(N_("not known"))
-    found = read(field, value) if field is not None else value
+    found = read(field, value) if field is not None else _as_kept(value)
+    if field is not None and field.type is Dong:
+        return dong(int(found))
     match found:
         case enum.StrEnum():
             return label(found)
@@ -49,10 +63,17 @@ def in_words(fact: Fact, key: str, value: Any) -> str:
     return str(found)
 
 
+def _as_kept(value: Any) -> Any:
+    """Return a value of a field that an earlier version had, a day as a day."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    return value
+
+
 def field_words(fact: Fact, key: str) -> str:
-    """Return the label of a field."""
+    """Return the label of a field; the sign of the money stands beside its values."""
     field = fact.field(key)
-    return translated(field.words) if field is not None else key
+    return translated(field.words).removesuffix(" (₫)") if field is not None else key
 
 
 def changed_words(stored: str) -> str:
