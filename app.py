@@ -139,6 +139,7 @@ WIRING = (
     "warehouse.choosing",
     "warehouse.correcting",
     "warehouse.drafting.templates",
+    "warehouse.drafting.count_sheet",
     "warehouse.drafting.minutes",
     "auctions.finding",
     "auctions.hold_listener",

@@ -11,8 +11,8 @@ from papers.drafting.models import DocumentSeries, Draft
 from papers.models import Document
 
 ABOUT: Final = frozenset(
-    {"asset", "case", "contract", "discrepancy", "hand_over", "item", "lot", "order", "place"}
-    | {"round", "sale"}
+    {"asset", "case", "contract", "count", "discrepancy", "hand_over", "item", "lot", "order"}
+    | {"place", "round", "sale"}
 )
 """Kinds of subjects a document may be about; the rooms above register each (audit.subjects)."""
 

@@ -167,11 +167,68 @@ def hand_over_minutes() -> Paper:
     return paper
 
 
+def count_minutes() -> Paper:
+    paper = Paper()
+    paper.head()
+    paper.title("Biên bản", "kiểm kê vật chứng, tài sản")
+    for words in (
+        "Đợt kiểm kê {{ kind }} số {{ count_number }}; nơi kiểm kê: {{ where }}",
+        "Chốt danh sách lúc {{ begun }}; đối chiếu lúc {{ compared }}",
+        "Người kiểm đếm: {{ counters }}",
+    ):
+        paper.body(words, indent=0)
+    paper.command("{%p for line in present %}")
+    paper.body("{{ line }}", indent=0)
+    paper.command("{%p endfor %}")
+    paper.body("Số vật kiểm kê: {{ expected }}. Kết quả: {{ result }}.", indent=0)
+    paper.body("Danh sách ({{ list_note }}):", indent=0)
+    paper.rows(
+        "things",
+        [
+            ("STT", "line", 11),
+            ("Tên, đặc điểm vật chứng, tài sản", "what", 42),
+            ("Mã số", "code", 27),
+            ("Theo sổ", "amount", 19),
+            ("Thực tế", "found", 19),
+            ("Tình trạng", "condition", 24),
+            ("Niêm phong", "seal", 22),
+        ],
+    )
+    paper.command("{%p if differences %}")
+    paper.body("Chênh lệch và hướng xử lý:", indent=0)
+    paper.command("{%p endif %}")
+    paper.rows(
+        "differences",
+        [
+            ("STT", "line", 11),
+            ("Chênh lệch", "kind", 35),
+            ("Vật", "what", 48),
+            ("Vị trí", "place", 30),
+            ("Hướng xử lý", "way", 40),
+        ],
+    )
+    paper.command("{%p for line in notes %}")
+    paper.body("{{ line }}", indent=0)
+    paper.command("{%p endfor %}")
+    paper.body("Bản ghi sổ cái khi khóa đợt kiểm kê: {{ proof }}.", indent=0)
+    paper.body("{{ copies }}", indent=0)
+    paper.docx.add_paragraph()
+    paper.signatures(
+        [
+            ("Thủ kho", "{{ keeper }}"),
+            ("Kế toán", "{{ accountant }}"),
+            ("{{ capacity }}", "{{ signer }}"),
+        ]
+    )
+    return paper
+
+
 PAPERS = {
     "auctions/drafting/price_reduction.docx": price_reduction,
     "auctions/drafting/auction_letter.docx": auction_letter,
     "warehouse/drafting/stock_voucher.docx": stock_voucher,
     "warehouse/drafting/hand_over_minutes.docx": hand_over_minutes,
+    "warehouse/drafting/count_minutes.docx": count_minutes,
 }
 
 

@@ -24,7 +24,7 @@ ROWS: Final = 8
 """The rows of a panel: enough to know the thing by, few enough for every page."""
 
 PAGES: Final = frozenset(
-    {"case", "asset", "lot", "sale", "item", "order", "hand_over", "place", "organisation"}
+    {"case", "asset", "lot", "sale", "item", "order", "hand_over", "count", "place", "organisation"}
 )
 """The things whose pages have panels."""
 

@@ -18,7 +18,7 @@ from web.formatting import moment
 from web.i18n import translated
 from web.panels import Column, Line, Panel, Section
 
-SUBJECTS = ("lot", "order", "hand_over")
+SUBJECTS = ("lot", "order", "hand_over", "count")
 """The things that have papers drafted here; a room that adds another declares its panel here."""
 
 

@@ -50,6 +50,7 @@ from web.checking import Check
 from web.forms import Form
 from web.lists import list_page
 from web.pages import act_on, act_page, one_or_404, page
+from web.panels import panels
 
 ROWS = 50  # differences on a page
 
@@ -123,6 +124,7 @@ def _show(count: StockCount, form: Form) -> ResponseReturnValue:
         parts=allowed.parts_of(count, by),
         closes=_may_direct(count) and allowed.why_not_close(count) is None,
         signatures=_signatures(count),
+        shown=panels("count", count) if is_known else [],
     )
 
 
