@@ -8,7 +8,7 @@ from exchange.importing.columns import LABELS
 from exchange.importing.problems import UNREAD, Problem, Severity
 from foundation.i18n import N_
 from foundation.once import refusal_read
-from web.forms import refusal_text, spoken
+from web.forms import refusal_text, spoken_details
 from web.i18n import translated
 
 #: What becomes of a cell that says nothing a program can keep.
@@ -18,15 +18,11 @@ BECOMES: Final[Mapping[Severity, str]] = {
     Severity.WARNING: N_("It is left empty."),
     Severity.ASIDE: N_("It is left empty."),
 }
-UNGROUPED: Final = frozenset({"line"})  # a place in the file, as an editor shows it
 
 
 def problem_text(problem: Problem) -> str:
     """Return what is wrong, and what becomes of it, in the reader's language."""
-    details: dict[str, Any] = {
-        name: value if name in UNGROUPED else spoken(value)
-        for name, value in problem.details.items()
-    }
+    details = spoken_details(problem.details)
     if "label" in details:  # the name of a column, in the reader's language
         details["label"] = translated(LABELS.get(str(details["label"]), str(details["label"])))
     sentence = translated(problem.message, details)

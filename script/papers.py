@@ -185,12 +185,12 @@ def count_minutes() -> Paper:
     paper.rows(
         "things",
         [
-            ("STT", "line", 11),
-            ("Tên, đặc điểm vật chứng, tài sản", "what", 42),
+            ("STT", "line", 14),
+            ("Tên, đặc điểm vật chứng, tài sản", "what", 37),
             ("Mã số", "code", 27),
             ("Theo sổ", "amount", 19),
-            ("Thực tế", "found", 19),
-            ("Tình trạng", "condition", 24),
+            ("Thực tế", "found", 20),
+            ("Tình trạng", "condition", 25),
             ("Niêm phong", "seal", 22),
         ],
     )
@@ -200,9 +200,9 @@ def count_minutes() -> Paper:
     paper.rows(
         "differences",
         [
-            ("STT", "line", 11),
-            ("Chênh lệch", "kind", 35),
-            ("Vật", "what", 48),
+            ("STT", "line", 14),
+            ("Chênh lệch", "kind", 34),
+            ("Vật", "what", 46),
             ("Vị trí", "place", 30),
             ("Hướng xử lý", "way", 40),
         ],
@@ -210,6 +210,11 @@ def count_minutes() -> Paper:
     paper.command("{%p for line in notes %}")
     paper.body("{{ line }}", indent=0)
     paper.command("{%p endfor %}")
+    paper.body(
+        "Đã ký trên phần mềm: thủ kho {{ keeper }}, kế toán {{ accountant }}, thủ trưởng {{ head }};"
+        " khóa đợt kiểm kê {{ closed_on }}.",
+        indent=0,
+    )
     paper.body("Bản ghi sổ cái khi khóa đợt kiểm kê: {{ proof }}.", indent=0)
     paper.body("{{ copies }}", indent=0)
     paper.docx.add_paragraph()

@@ -3,7 +3,7 @@
 import enum
 import logging
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -263,14 +263,18 @@ def _tidied(value: Any) -> Any:
 
 def refusal_text(refusal: Refusal) -> str:
     """Return a refusal as one sentence, with the provision behind it."""
-    details = {key: spoken(value) for key, value in refusal.details.items()}
-    sentence = translated(refusal.text, details)
+    sentence = translated(refusal.text, spoken_details(refusal.details))
     return f"{sentence} ({refusal.basis})" if refusal.basis else sentence
 
 
 def failure_text(failure: Failure) -> str:
     """Return a failure as one sentence."""
     return translated(failure.text, failure.details)
+
+
+def spoken_details(details: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the details of a sentence as people read them; years and lines are not grouped."""
+    return {key: each if key in {"line", "year"} else spoken(each) for key, each in details.items()}
 
 
 def spoken(value: Any) -> Any:

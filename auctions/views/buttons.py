@@ -25,7 +25,7 @@ from foundation.permissions import Permission
 from web.access import actor, may
 from web.buttons import Button
 from web.formatting import day
-from web.forms import spoken
+from web.forms import spoken_details
 from web.i18n import translated
 
 
@@ -81,7 +81,7 @@ def in_words(found: NextAct) -> Following:
 
 def title_of(found: NextAct) -> str:
     """Say what is to be done."""
-    return translated(found.title, {key: spoken(value) for key, value in found.details.items()})
+    return translated(found.title, spoken_details(found.details))
 
 
 def button_of(found: Sequence[NextAct]) -> Button | None:

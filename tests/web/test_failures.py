@@ -18,6 +18,7 @@ from foundation.database import db
 from foundation.failures import BlobChanged, BlobMissing, Busy, DatabaseAway, Failure, ReadOnly
 from foundation.once import ActAnswer
 from foundation.refusals import Refusal
+from papers.drafting.refusals import SeriesNotSet
 from tests.fixtures.beside import locked
 from tests.fixtures.html import fields
 from tests.fixtures.pages import Pages
@@ -253,3 +254,8 @@ def test_asking_for_its_health_gives_up_no_lock_of_the_database(app, pages):
     pages.anonymous().get("/healthz")
     db.session.execute(text("SELECT 1 FROM office"))
     assert locks() == held
+
+
+def test_a_year_in_a_sentence_is_no_amount(app):
+    with app.test_request_context():
+        assert " 2026 " in refusal_text(SeriesNotSet(year=2026))

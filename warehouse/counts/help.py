@@ -31,6 +31,7 @@ declare(
             "One count: who counts, how far it is, what differs, what is done about each "
             "difference, and the three signatures."
         ),
+        thing="count",
     ),
     Help(
         endpoint="warehouse.counting.enter",

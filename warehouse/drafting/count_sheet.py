@@ -1,5 +1,6 @@
 """The minutes of a count (biên bản kiểm kê), with what they take from it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -99,7 +100,6 @@ def read_count(count: StockCount) -> CountFacts:
         for kind in DIFFERENCES
         if any(row.kind is kind for row in told)
     ]
-    closing = _closing(count)
     whole = count.expected <= MOST
     said: dict[str, Any] = {
         "count_number": count.number,
@@ -115,9 +115,7 @@ def read_count(count: StockCount) -> CountFacts:
         "keeper": names.get(count.keeper_id or 0),
         "accountant": names.get(count.accountant_id or 0),
         "head": names.get(count.head_id or 0),
-        "proof": "; ".join(
-            str(one) for one in (closing.get("entry"), closing.get("checkpoint")) if one
-        ),
+        "proof": "; ".join(_grouped(one) for one in _stands_on(count)),
         "things": tuple(listed),
         "differences": tuple(
             {
@@ -204,10 +202,17 @@ def _names(count: StockCount) -> dict[int, str]:
     return {row[0]: row[1] for row in db.session.execute(people)}
 
 
-def _closing(count: StockCount) -> dict[str, Any]:
-    """Return what the entry that closed a count says."""
+def _stands_on(count: StockCount) -> list[str]:
+    """Return the hash and the checkpoint that the entry which closed a count names."""
     last = db.session.scalars(ledger.history(count.stream).limit(1)).one()
-    return dict(last.payload) if last.kind == COUNT_CLOSED.code else {}
+    if last.kind != COUNT_CLOSED.code:
+        return []
+    return [str(said) for said in (last.payload["entry"], last.payload["checkpoint"]) if said]
+
+
+def _grouped(said: str) -> str:
+    """Return a text with a space in its long words, so that a line can break there."""
+    return re.sub(r"(\w{8})(?=\w)", r"\1 ", said)
 
 
 def _where(count: StockCount) -> str:
