@@ -211,8 +211,8 @@ def count_minutes() -> Paper:
     paper.body("{{ line }}", indent=0)
     paper.command("{%p endfor %}")
     paper.body(
-        "Đã ký trên phần mềm: thủ kho {{ keeper }}, kế toán {{ accountant }}, thủ trưởng {{ head }};"
-        " khóa đợt kiểm kê {{ closed_on }}.",
+        "Đã ký trên phần mềm: thủ kho {{ keeper }}, kế toán {{ accountant }}, thủ trưởng"
+        " {{ head }}; khóa đợt kiểm kê {{ closed_on }}.",
         indent=0,
     )
     paper.body("Bản ghi sổ cái khi khóa đợt kiểm kê: {{ proof }}.", indent=0)
