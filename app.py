@@ -39,6 +39,7 @@ from web import (
     panels,
     requests,
     security,
+    telling,
     tokens,
     whose,
 )
@@ -234,6 +235,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
     cells.init_app(app)
+    telling.init_app(app)
     panels.init_app(app)
     formatting.init_app(app)  # after the pages, which may bring filters of their own
     for module, name in COMMANDS:

@@ -1,5 +1,7 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
+from typing import Final
+
 from accounts.approvals import ApprovableCode, declared
 from accounts.devices import BrowserName, device
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
@@ -45,11 +47,15 @@ register_words(
 )
 
 
+ROLES: Final = {role.value: role for role in Role}
+
+
 def roles_held(codes: str) -> str:
     """Return the roles of a ledger entry in words: "officer+keeper" as they stood."""
-    words = {role.value: label(role) for role in Role}
-    itself = translated(N_("by itself"))
-    return ", ".join(words.get(code, itself) for code in codes.split("+"))
+    return ", ".join(
+        label(ROLES[code]) if code in ROLES else translated(N_("by itself"))
+        for code in codes.split("+")
+    )
 
 
 def with_roles(person: UserAccount) -> str:

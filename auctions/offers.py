@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from auctions.buying_first import right as buying_first
 from auctions.buying_first.right import FirstBuyers
@@ -85,20 +86,8 @@ def about(offer: Offer, round_: Round) -> Offer:
 def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
     """Read what decides the acts of lots, in eight queries however many they are."""
     ids = [lot.id for lot in lots]
-    rounds = {
-        row.lot_id: row
-        for row in db.session.scalars(
-            select(Round).where(Round.lot_id.in_(ids), Round.stands).order_by(Round.number)
-        )
-    }
-    contracts = {
-        row.lot_id: row
-        for row in db.session.scalars(
-            select(ServiceContract)
-            .where(ServiceContract.lot_id.in_(ids), ServiceContract.stands)
-            .order_by(ServiceContract.id)
-        )
-    }
+    rounds = {row.lot_id: row for row in db.session.scalars(_newest_rounds(ids))}
+    contracts = {row.lot_id: row for row in db.session.scalars(_newest_contracts(ids))}
     answers = {
         row.round_id: row
         for row in db.session.scalars(
@@ -124,6 +113,25 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
         )
         for lot in lots
     }
+
+
+def _newest_rounds(lot_ids: Collection[int]) -> Select[Round]:
+    """Select the newest round of each lot: a lot of twenty would bring nineteen nobody asks for."""
+    each = aliased(Round)
+    newest = select(func.max(each.number)).where(each.lot_id == Round.lot_id, each.stands)
+    return select(Round).where(
+        Round.lot_id.in_(lot_ids), Round.stands, Round.number == newest.scalar_subquery()
+    )
+
+
+def _newest_contracts(lot_ids: Collection[int]) -> Select[ServiceContract]:
+    """Select the newest service contract of each lot that stands."""
+    newest = (
+        select(func.max(ServiceContract.id))
+        .where(ServiceContract.lot_id.in_(lot_ids), ServiceContract.stands)
+        .group_by(ServiceContract.lot_id)
+    )
+    return select(ServiceContract).where(ServiceContract.id.in_(newest))
 
 
 def locked(lot: Lot, by: Act) -> Offer:

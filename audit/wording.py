@@ -269,6 +269,3 @@ def _row(entry: LedgerEntry, said: str | Said) -> Telling:
 
 register_filter("tellings", tellings)
 register_filter("kind_words", kind_words)
-register_filter("kind_act", kind_act)
-register_filter("kind_tone", kind_tone)
-register_filter("correction", correction)

@@ -56,9 +56,3 @@ def numbers_of(office_id: int, today: date) -> tuple[int, int]:
         threshold_of(GRAVE_ROUNDS, office_id, today),
         threshold_of(QUIET_DAYS, office_id, today),
     )
-
-
-def grave_now(row: StalledAsset, today: date) -> bool:
-    """Whether a stalled asset is shown red by the numbers of its office."""
-    rounds, quiet = numbers_of(row.office_id, today)
-    return is_grave(row, today, rounds=rounds, quiet=quiet)

@@ -1,6 +1,6 @@
 """How long is left for a due act, in the unit of the law."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -33,13 +33,30 @@ class Left:
         return "warn" if self.days <= self.soon else "neutral"
 
 
+@dataclass(slots=True)
+class Ahead:
+    """What is left until the days of one page: what each office calls soon is found out once."""
+
+    today: date
+    _soon: dict[int, int] = field(default_factory=dict)
+    _calendar: Calendar | None = None
+
+    def left(self, due_on: date, *, working: bool, office_id: int) -> Left:
+        """Count what is left; calendar days where the holidays of a year are not recorded."""
+        soon = self._soon.get(office_id)
+        if soon is None:
+            soon = self._soon[office_id] = threshold_of(DUE_SOON, office_id, self.today)
+        if not working:
+            return Left((due_on - self.today).days, working=False, soon=soon)
+        if self._calendar is None:
+            self._calendar = default_calendar()
+        days, counted = _working_days(due_on, self.today, self._calendar)
+        return Left(days, counted, soon)
+
+
 def left_until(due_on: date, today: date, *, working: bool, office_id: int) -> Left:
-    """Count what is left; calendar days where the holidays of a year are not recorded."""
-    soon = threshold_of(DUE_SOON, office_id, today)
-    if not working:
-        return Left((due_on - today).days, working=False, soon=soon)
-    days, counted = _working_days(due_on, today, default_calendar())
-    return Left(days, counted, soon)
+    """Count what is left until one day, see :class:`Ahead`."""
+    return Ahead(today).left(due_on, working=working, office_id=office_id)
 
 
 @lru_cache(maxsize=4000)  # a calendar that changes is another one

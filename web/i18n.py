@@ -8,13 +8,13 @@ from typing import Any
 import flask_babel
 from babel import Locale
 from flask import Flask, request
+from flask.globals import _cv_app
 from flask_babel import Babel, Domain, force_locale, get_locale, gettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from foundation.i18n import N_
-from web import answering
 
 LOCALES = ("vi", "en")
 COOKIE = "language"
@@ -114,15 +114,19 @@ def words() -> Words:
 
     Inside ``force_locale`` the language is another object, and is looked up again.
     """
-    kept = answering.kept()
-    if kept is None:
+    context = _cv_app.get(None)  # as ``answering.kept`` does, without a call for each word
+    if context is None:
         return OUTSIDE
-    frame = kept.get("_flask_babel")
-    found: Words | None = kept.get("words")
-    language = getattr(frame, "babel_locale", None)
-    if found is None or language is None or kept["words_of"] is not language:
-        found = _words_of(CATALOGS)
-        kept["words"], kept["words_of"] = found, get_locale()
+    kept = context.g.__dict__
+    found: Words
+    try:  # an exception is dear, and once a request
+        found, language = kept["words"]
+        if language is kept["_flask_babel"].babel_locale:
+            return found
+    except (KeyError, AttributeError):
+        pass
+    found = _words_of(CATALOGS)
+    kept["words"] = (found, get_locale())
     return found
 
 

@@ -88,6 +88,7 @@ ENTRIES: Final = lists.declare(
         select=_select,
         within=_within,
         size=SIZE,
+        told=True,
         row_key=LedgerEntry.id,
         what=lambda entry: kind_words(entry.kind),
         addresses=_nowhere,

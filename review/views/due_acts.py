@@ -15,13 +15,12 @@ from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
 from cases.models import Asset, CaseFile, Deadline, Hold, Holder, Obstacle
 from cases.views.sides import line_of
-from foundation import clock
 from foundation.permissions import Permission
 from review import time_left
 from review.models import Directive
 from review.queries.agenda import DueRow
 from review.queries.due_subjects import DueSubjects, subjects_of
-from review.time_left import Left
+from review.time_left import Ahead, Left
 from web.access import may
 from web.formatting import label, short_day
 
@@ -84,7 +83,8 @@ def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[S
     cases = {
         case.id: _case_text(case, line_of(about.sides[case.id])) for case in about.cases.values()
     }
-    return [_shown(due, about, today, cases[due.row.case_id]) for due in rows]
+    ahead = Ahead(today)
+    return [_shown(due, about, ahead, cases[due.row.case_id]) for due in rows]
 
 
 def left_in_words(left: Left) -> str:
@@ -102,25 +102,33 @@ def left_in_words(left: Left) -> str:
     return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
 
 
-def _shown(due: DueRow, about: DueSubjects, today: date, case_text: str) -> ShownAct:
+def _shown(due: DueRow, about: DueSubjects, ahead: Ahead, case_text: str) -> ShownAct:
     case = about.cases[due.row.case_id]
     match due.row:
         case Deadline() as deadline:
-            return _deadline(deadline, about, case, today, case_text)
+            return _deadline(deadline, about, case, ahead, case_text)
         case Directive() as directive:
             button = Link(
                 _("Answer the directive"), url_for("review.directives.show", id=directive.id)
             )
             return _other(
-                due, _("Directive of the head"), directive.instruction, button, about, case_text
+                due,
+                _("Directive of the head"),
+                directive.instruction,
+                button,
+                about,
+                ahead,
+                case_text,
             )
         case Hold() as hold:
             button = Link(_("Review"), url_for("cases.holds.review", hold_id=hold.id))
-            return _other(due, _("Review the hold"), label(hold.reason), button, about, case_text)
+            return _other(
+                due, _("Review the hold"), label(hold.reason), button, about, ahead, case_text
+            )
         case Obstacle() as obstacle:
             button = Link(_("Update"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id))
             who = _who_holds(obstacle)
-            return _other(due, obstacle.next_act, who, button, about, case_text)
+            return _other(due, obstacle.next_act, who, button, about, ahead, case_text)
 
 
 def _who_holds(obstacle: Obstacle) -> str:
@@ -130,7 +138,7 @@ def _who_holds(obstacle: Obstacle) -> str:
 
 
 def _deadline(
-    deadline: Deadline, about: DueSubjects, case: CaseFile, today: date, case_text: str
+    deadline: Deadline, about: DueSubjects, case: CaseFile, ahead: Ahead, case_text: str
 ) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
     asset = about.asset_of(deadline)
@@ -139,7 +147,7 @@ def _deadline(
     if clock_of.due_on != deadline.due_on:  # the row stands at the first legal day of the lot
         clock_of = deadline
     working = time_left.counts_working_days(clock_of, immovable=lot is not None and lot.immovable)
-    left = time_left.left_until(clock_of.due_on, today, working=working, office_id=case.office_id)
+    left = ahead.left(clock_of.due_on, working=working, office_id=case.office_id)
     sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
     amount = sale.price if sale is not None else lot.current_price if lot is not None else None
     button = button_of([following] if following is not None else [])
@@ -177,14 +185,18 @@ def _why(clock_of: Deadline, following: NextAct | None, *, may_act: bool) -> str
 
 
 def _other(
-    due: DueRow, title: str, why: str, button: Link, about: DueSubjects, case_text: str
+    due: DueRow,
+    title: str,
+    why: str,
+    button: Link,
+    about: DueSubjects,
+    ahead: Ahead,
+    case_text: str,
 ) -> ShownAct:
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
-    left = time_left.left_until(
-        due.due_on, clock.today(), working=False, office_id=due.row.office_id
-    )
+    left = ahead.left(due.due_on, working=False, office_id=due.row.office_id)
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if not open_to:
         why = f"{why} · {_('to be done by: %(role)s', role=label(Role.OFFICER))}"

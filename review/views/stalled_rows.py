@@ -1,7 +1,7 @@
 """A stalled asset as the list shows it: words and tones, worked out before the template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask import url_for
@@ -20,8 +20,8 @@ from foundation.clock import local_day
 from foundation.database import db
 from foundation.permissions import Permission
 from review.models import Directive, DirectiveState, StalledAsset
-from review.thresholds import grave_now
-from review.time_left import left_until
+from review.thresholds import is_grave, numbers_of
+from review.time_left import Ahead
 from web.access import may
 from web.formatting import at_least, day, initials, label, percent, short_day
 
@@ -76,15 +76,39 @@ def shown(
     lots = db.session.scalars(select(Lot).where(Lot.id.in_(wanted))).all() if wanted else []
     acts = acts_of_lots(lots, by_now())
     following = {lot_id: found.beside_accounts for lot_id, found in acts.items()}
-    return [_shown(row, following.get(row.lot_id), about, today) for row in rows]
+    page = _Page(about, today, Ahead(today))
+    return [_shown(row, following.get(row.lot_id), page) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the rows of one page share."""
+
+    about: Mapping[int, Directive]  # by asset
+    today: date
+    ahead: Ahead
+    numbers: dict[int, tuple[int, int]] = field(default_factory=dict)  # of an office: what is grave
+
+    def tone(self, row: StalledAsset) -> str:
+        if row.on_hold:
+            return "hold"
+        if (found := self.numbers.get(row.office_id)) is None:
+            found = self.numbers[row.office_id] = numbers_of(row.office_id, self.today)
+        grave = is_grave(row, self.today, rounds=found[0], quiet=found[1])
+        return "danger" if grave else "warn"
+
+    def tone_of(self, row: StalledAsset, due_on: date | None) -> str:
+        if due_on is None:
+            return "neutral"
+        return self.ahead.left(due_on, working=False, office_id=row.office_id).tone
 
 
 def _shown(
     row: StalledAsset,
     following: NextAct | None,
-    about: Mapping[int, Directive],
-    today: date,
+    page: _Page,
 ) -> ShownRow:
+    today = page.today
     bank = row.bank or _("no bank")
     due_on = following.due_on if following is not None else None
     obstacle_due_on = row.next_due_on if row.next_act else None
@@ -94,28 +118,22 @@ def _shown(
         url=url_for("cases.assets.show", asset_id=row.asset_id),
         case_text=case_title.replace("Ngân hàng ", "NH "),  # the field's own abbreviation
         case_title=case_title,
-        tone=_tone(row, today),
+        tone=page.tone(row),
         condition=_condition(row),
         measure=_measure(row, today),
         interest=_interest(row, today),
         obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
         obstacle_age=_obstacle_age(row, today),
         obstacle_act=_obstacle_act(row),
-        obstacle_tone=_tone_of(row, obstacle_due_on, today),
+        obstacle_tone=page.tone_of(row, obstacle_due_on),
         last_event=_last_event(row),
         holder=_holder(row, today),
         holder_name=_who(row),
         next_act=title_of(following) if following else str(_("No next act is written down")),
         next_due_on=due_on,
-        next_tone=_tone_of(row, due_on, today),
-        directive=_directive(row, about.get(row.asset_id), today),
+        next_tone=page.tone_of(row, due_on),
+        directive=_directive(row, page.about.get(row.asset_id), today),
     )
-
-
-def _tone(row: StalledAsset, today: date) -> str:
-    if row.on_hold:
-        return "hold"
-    return "danger" if grave_now(row, today) else "warn"
 
 
 def _condition(row: StalledAsset) -> str:
@@ -162,12 +180,6 @@ def _obstacle_act(row: StalledAsset) -> str:
     if not row.next_act:
         return ""
     return f"{row.next_act} · {day(row.next_due_on)}" if row.next_due_on else row.next_act
-
-
-def _tone_of(row: StalledAsset, due_on: date | None, today: date) -> str:
-    if due_on is None:
-        return "neutral"
-    return left_until(due_on, today, working=False, office_id=row.office_id).tone
 
 
 def _last_event(row: StalledAsset) -> str:

@@ -23,7 +23,7 @@ from foundation.database import db
 from review.models import StalledAsset
 from review.queries import threshold_moves
 from review.queries.threshold_moves import dry_run
-from review.thresholds import GRAVE_ROUNDS, QUIET_DAYS, grave_now
+from review.thresholds import GRAVE_ROUNDS, QUIET_DAYS, is_grave, numbers_of
 from review.time_left import left_until
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.review import TODAY
@@ -206,11 +206,11 @@ def test_the_dry_run_names_the_stalled_assets_that_turn_red(
     stalled_row.failed_rounds, stalled_row.undelivered, stalled_row.on_hold = rounds, False, False
     stalled_row.last_event_on = by.day - quiet * DAY
     db.session.flush()
-    assert not grave_now(stalled_row, by.day)
+    assert not _is_red(stalled_row, by.day)
     found = dry_run(threshold, office, Said(value, by.day), by.day, [office.id])
     assert [each.stream for each in found.turned] == [f"asset:{stalled_row.asset_id}"]
     put(office, by, threshold, value)
-    assert grave_now(stalled_row, by.day)
+    assert _is_red(stalled_row, by.day)
 
 
 def test_a_loan_is_a_warning_as_early_as_its_office_set(loan, office, by):
@@ -264,3 +264,8 @@ def test_every_threshold_has_its_page_with_a_dry_run(pages, admin, office, thres
     number = threshold.least if threshold.least != threshold.standard else threshold.most
     visitor.post_form(address, FORM | {"value": str(number)})
     assert threshold_of(threshold, office.id) == number
+
+
+def _is_red(row: StalledAsset, day: date) -> bool:
+    rounds, quiet = numbers_of(row.office_id, day)
+    return is_grave(row, day, rounds=rounds, quiet=quiet)

@@ -1,11 +1,14 @@
 """The choices of a select, written without the detours of the toolkit: some lists have hundreds."""
 
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 from wtforms.widgets import Select, html_params
 
 from web.pieces import written
+
+BETWEEN: Final = "\x1f"  # between texts that are escaped together; no page shows it
 
 
 class Options(Select):
@@ -22,13 +25,13 @@ class Options(Select):
                 kwargs[flag] = getattr(field.flags, flag)
         chosen = field.data
         named = chosen is None or isinstance(chosen, str)  # compared as the text it is
-        options = [
-            f"<option {'selected ' if _is(field, value, chosen, named) else ''}"
-            f'value="{written(value)}">{written(word or value)}</option>'
-            for value, word in choices
+        picked = [
+            at
+            for at, (value, _word) in enumerate(choices)
+            if (value == chosen if named and value else field.coerce(value) == chosen)
         ]
         start = html_params(name=field.name, **kwargs)
-        return Markup(f"<select {start}>{''.join(options)}</select>")  # noqa: S704  # all escaped
+        return Markup(f"<select {start}>{_drawn(choices, picked)}</select>")  # noqa: S704  # escaped
 
     @classmethod
     def render_option(cls, choice: Any, **kwargs: Any) -> str:  # type: ignore[override]  # 3.3
@@ -43,8 +46,20 @@ def _is_plain(choice: Any) -> bool:
     return type(choice) is tuple and len(choice) == 2 and type(choice[0]) is str
 
 
-def _is(field: Any, value: str, chosen: Any, named: bool) -> bool:
-    return bool(value == chosen if named and value else field.coerce(value) == chosen)
+def _drawn(choices: Sequence[tuple[str, Any]], picked: Collection[int]) -> str:
+    """Return the options; what stands in them is escaped all at once, not each by itself."""
+    texts = [each for value, word in choices for each in (value, str(word or value))]
+    whole = written(BETWEEN.join(texts))
+    parts = whole.split(BETWEEN)
+    if len(parts) != len(texts):  # somebody's text has that character
+        parts = [written(each) for each in texts]
+    options = [
+        f'<option value="{value}">{word}</option>'
+        for value, word in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    for at in picked:
+        options[at] = options[at].replace("<option ", "<option selected ", 1)
+    return "".join(options)
 
 
 OPTIONS = Options()

@@ -161,6 +161,7 @@ class List:
         counted: what its rows are called after a number.
         select: the rows asked for, without an order.
         read: reads a page where no single query does; then there is no ``select``.
+        told: its page draws the rows itself, not in columns; they are for the file.
         side: the filters stand beside the list on a laptop, with their counts.
         within: what the query is narrowed to already, see :func:`foundation.paging.keyset`.
         prepare: makes what the columns tell of, from the rows of one page; it asks the database
@@ -196,6 +197,7 @@ class List:
     within: Callable[["Asked"], Within | None] = _nothing
     read: Callable[["Asked"], "Found"] | None = None
     size: int = SIZE
+    told: bool = False
     side: bool = False
     name: str = ""  # head of the first column
     under: Tell | None = None

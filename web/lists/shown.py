@@ -94,7 +94,7 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
     columns = [column for column in one.columns if column.key in asked.columns]
     mixed = one.offices and len(offices()) > 1
     things = one.prepare(page.rows, asked)
-    drawn = rows_of(asked, things, columns, mixed)
+    drawn = [] if one.told else rows_of(asked, things, columns, mixed)
     picks = any(_may(bulk.permission) for bulk in one.bulk)
     heads = heads_of(asked, columns)
     noun = translated(one.counted)
