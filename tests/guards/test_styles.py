@@ -17,9 +17,11 @@ MOST_OF_SHEET = 11_800  # bytes of what a page waits for, compressed
 MOST_TO_READ = 60_000  # as the browser reads it
 MOST_LATER = 12_500  # of what is opened, the dark colours and paper, together
 MOST_OF_ONE_PAGE = 1_500  # a sheet that one page alone links
+CHARTS = "vendor/charts.css/charts.min.css"
+MOST_OF_CHARTS = 6_000  # of the two sheets that pages with a chart link, compressed
 SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
 # Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
-MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-")
+MADE = ("kb-at-", "kb-from-", "kb-here-", "kb-input--", "kb-to-")
 TONES = {"kb-danger", "kb-warn", "kb-ok", "kb-info", "kb-neutral", "kb-hold"}
 # Signs that no face has and every device draws itself.
 SIGNS = set("◆▲●○■‖✓→↑↓⌘⏎⚠☐☑▾▸")
@@ -89,6 +91,7 @@ def test_every_sheet_stands_in_one_that_browsers_get() -> None:
         "print.css",
         "drafted.css",
         "listed.css",
+        "charted.css",
     }
 
 
@@ -148,6 +151,10 @@ def test_the_sheets_stay_small() -> None:
     assert first.with_name(f"{first.name}.br").stat().st_size <= MOST_OF_SHEET
     for name in ("css/drafted.css", "css/listed.css"):
         assert sheets.pop(name).stat().st_size <= MOST_OF_ONE_PAGE
+    charts = [sheets.pop(name) for name in ("css/charted.css", CHARTS)]
+    assert (
+        sum(path.with_name(f"{path.name}.br").stat().st_size for path in charts) <= MOST_OF_CHARTS
+    )
     assert sum(sheet.stat().st_size for sheet in sheets.values()) <= MOST_LATER
 
 
