@@ -27,12 +27,7 @@ import rjsmin
 KEPT_AS_IT_IS = {".woff2", ".png", ".jpg", ".webp"}  # compressed already
 NOT_SERVED = {"LICENSE", "manifest.json"}
 FONTS_FOR_PAPER = ".ttf"  # label sheets embed them
-ALWAYS = (
-    "icon.svg",
-    "vendor/charts.css/charts.min.css",
-    "vendor/htmx/htmx.min.js",
-    "vendor/tabler-icons/sprite.svg",
-)
+ALWAYS = ("icon.svg", "vendor/htmx/htmx.min.js", "vendor/tabler-icons/sprite.svg")
 
 IMPORT_OF_CSS = re.compile(r'@import url\("([^"]+)"\)\s*(?:layer\((\w+)\))?\s*([^;]*);')
 NARROW = re.compile(

@@ -158,7 +158,7 @@ def test_the_list_pages_by_key(
 def test_who_holds_what_leads_to_the_rows(pages: Pages, auditor: Actor) -> None:
     visitor = pages.as_user(auditor)
     page = visitor.get("/review/holders")
-    _chart, listed = page.document.all("table")
+    _chart, _same, listed = page.document.all("table")
     assert len([row for row in listed.all("tr") if row.all("td")]) == 2
     police = next(a for a in page.document.all("a") if a.text == "Công an tỉnh")
     assert rows(visitor.get(police.get("href"))) == 1

@@ -40,7 +40,7 @@ def test_a_chart_without_any_number_is_drawn(app: Flask) -> None:
 
 def test_the_library_draws_it_and_its_table_stays(app: Flask) -> None:
     page = drawn(app, [7, 5])
-    assert re.search(r'href="/static/[^"]*charts\.min[^"]*\.css"', page)
+    assert re.search(r'href="/static/[^"]*charted[^"]*\.css"', page)
     assert 'class="kb-chart charts-css column' in page
     assert 'role="img" aria-label="2 of 9"' in page
     assert "style=" not in page
