@@ -171,6 +171,7 @@ def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:
         appraised=old.appraised,
         keeper=old.keeper,
         keeper_name=old.keeper_name,
+        adds_keeper=old.adds_keeper,
         origin=matter.source[:200],
         certainty=matter.certainty,
     )

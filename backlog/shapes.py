@@ -79,6 +79,7 @@ class OldAsset:
     appraised: int | None = None
     keeper: Keeper | None = None
     keeper_name: str | None = None
+    adds_keeper: bool | None = None  # None: nobody was asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

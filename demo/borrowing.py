@@ -174,7 +174,9 @@ def _lend(
         lend_item(
             item,
             order=order,
-            borrower=f"{borrower}, cán bộ nhận theo giấy giới thiệu",
+            borrower=borrower,
+            adds_borrower=True,
+            receiver="Cán bộ nhận theo giấy giới thiệu",
             receiver_identity=RECEIVER_IDENTITY,
             receiver_paper="Giấy giới thiệu số 02/GGT",
             purpose=purpose,

@@ -48,6 +48,7 @@ def left_with_the_police(
             place=place,
             holder=PhysicalHolder.POLICE,
             holder_name=ELSEWHERE,
+            adds_holder=True,
             by=Act(team.keeper, clock.now()),
         )
         for line in lines_of(order)

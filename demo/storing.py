@@ -84,6 +84,7 @@ def propose(
         lines=lines,
         counterpart_name="Điều tra viên bàn giao",
         counterpart_office="Cơ quan Cảnh sát điều tra",
+        adds_counterpart_office=True,
         counterpart_paper=store.paper("GGT"),
         by=Act(team.officer, clock.now()),
     )
@@ -210,6 +211,7 @@ def release_order(
         reason=reason,
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,
+        adds_counterpart_office=True,
         due_back_on=due_back_on,
         sale_id=sale_id,
         quantities=quantities,

@@ -70,6 +70,12 @@ TIMETABLE: Final = (
         N_("What lies in each place is counted anew, so that a wrong count lasts one day at most."),
     ),
     Job(
+        "organisations.link",
+        "47 0 * * *",
+        warehouse.link_names,
+        N_("What names an organisation in words points to it once the registry knows the name."),
+    ),
+    Job(
         "auctions.appraisals",
         "50 0 * * *",
         auctions.rule_appraisals,

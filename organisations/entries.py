@@ -13,6 +13,14 @@ _ON: Final = Key(N_("Day"), date)
 _KIND: Final = Key(N_("Kind of organisation"), OrganisationKind)
 _EDIT: Final = by_another(N_("Edit the organisation"))
 
+NAME_LINKED: Final = declare(
+    Kind(
+        "organisation.name_linked",
+        N_("Found the organisation of a name in words"),
+        keys={"name": _NAME, "organisation": Key(N_("Organisation"), StreamName)},
+        correctable=by_another(N_("Correct the name")),
+    )
+)
 ORGANISATION_RECORDED: Final = declare(
     Kind(
         "organisation.recorded",

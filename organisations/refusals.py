@@ -4,6 +4,8 @@ from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
+OTHERS = ("counterpart_office", "borrower", "keeper_name")
+
 
 class OrganisationNeeded(Refusal):
     """The act names an organisation, and none is named."""
@@ -25,14 +27,14 @@ class OrganisationUnknown(Refusal):
     text = N_(
         "“%(name)s” is not in the registry. Choose one of those found, or tick that it is added."
     )
-    field = ("organisation", "firm", "issued_by", "holder_name")
+    field = ("organisation", "firm", "issued_by", "holder_name", *OTHERS)
 
 
 class OrganisationUnclear(Refusal):
     """Several are called so: which one is meant is chosen, never guessed."""
 
     text = N_("%(count)s organisations are called “%(name)s”. Choose one of those found.")
-    field = ("organisation", "firm", "creditor", "name", "issued_by", "holder_name")
+    field = ("organisation", "firm", "creditor", "name", "issued_by", "holder_name", *OTHERS)
 
 
 class OrganisationExists(Refusal):
@@ -62,7 +64,7 @@ class OrganisationClosed(Refusal):
     """What has closed is named in nothing new."""
 
     text = N_("“%(name)s” has closed since %(day)s.")
-    field = ("organisation", "firm", "creditor", "issued_by", "holder_name")
+    field = ("organisation", "firm", "creditor", "issued_by", "holder_name", *OTHERS)
 
 
 class OrganisationClosedBefore(Refusal):

@@ -9,11 +9,12 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import KNOWN_HOLDERS, Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
+from organisations.forms import ADD_NEW
 from papers.forms import PaperForm, PapersForm, names
 from papers.models import DocumentDirection, DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import PART_DAY, DayField, DongField, PartDayField
-from web.fields.choices import EnumField, EnumRadioField
+from web.fields.choices import EnumField, EnumRadioField, SearchField
 from web.formatting import in_vietnamese
 from web.forms import Form
 
@@ -116,7 +117,10 @@ class AttemptForm(PapersForm):
         description=_l("Chosen together with the next act, the obstacle is reported, too."),
         validators=[Optional()],
     )
-    holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
+    holder_name = SearchField(
+        _l("Name of the holder"), validators=[Optional(), Length(max=120)], source="organisations"
+    )
+    adds_holder = BooleanField(ADD_NEW)
     next_act = StringField(_l("Next act"), validators=[Optional(), Length(max=200)])
     due_on = DayField(_l("Next act due on"), validators=[Optional()])
 

@@ -50,7 +50,7 @@ class Sight:
 
 
 def items(sight: Sight) -> Select[EvidenceItem]:
-    """Select the things of the offices' cases that lie in the organisation's own store."""
+    """Select the things of the offices' cases that lie in its store, or that it has in hands."""
     own, inside = aliased(Place), aliased(Place)
     kept = (
         select(inside.id)
@@ -62,7 +62,10 @@ def items(sight: Sight) -> Select[EvidenceItem]:
         .where(
             in_sight(EvidenceItem.office_id, sight.offices),
             EvidenceItem.status.in_(STILL_OURS),
-            EvidenceItem.place_id.in_(kept),
+            or_(
+                EvidenceItem.place_id.in_(kept),
+                EvidenceItem.holder_organisation_id.in_(same_as(sight.organisation.id)),
+            ),
         )
         .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
     )

@@ -24,6 +24,7 @@ CUSTODY_COLUMNS: Final = (
     "container_id",
     "holder",
     "holder_name",
+    "holder_organisation_id",
     "quantity_held",
     "seal_number",
     "handed_over_still_here",

@@ -19,6 +19,9 @@ CUSTODY: Final = {
     "container_id": Key(N_("Box"), int, names="item").changed().or_absent(),
     "holder": Key(N_("Who has it"), PhysicalHolder).changed().or_absent(),
     "holder_name": Key(N_("Name of who has it"), str).changed().or_absent(),
+    "holder_organisation_id": Key(N_("Organisation"), int, names="organisation")
+    .changed()
+    .or_absent(),
     "quantity_held": Key(N_("Quantity held"), Decimal).changed().or_absent(),
     "seal_number": Key(N_("Seal"), str).changed().or_absent(),
     "handed_over_still_here": Key(N_("Handed over, still here"), bool).changed().or_absent(),

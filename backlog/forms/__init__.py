@@ -26,6 +26,7 @@ from backlog.shapes import (
 )
 from cases.models import AssetCategory, Certainty, Holder, Keeper
 from lawbook.money import WHOLE, Rounding, share
+from organisations.forms import ADD_NEW
 from papers.forms import PaperForm
 from web.fields import PART_DAY, DongField, PartDayField, QuantityField, WholeNumberField
 from web.fields.choices import CHOOSE, EnumField, SearchField
@@ -70,7 +71,12 @@ class OldAssetForm(PaperForm):
     keeper = EnumField(
         _l("Who keeps the asset"), Keeper, empty=_l("not known"), validators=[Optional()]
     )
-    keeper_name = StringField(_l("Name of the keeper"), validators=[Optional(), Length(max=200)])
+    keeper_name = SearchField(
+        _l("Name of the keeper"),
+        validators=[Optional(), Length(max=200)],
+        source="organisations",
+    )
+    adds_keeper = BooleanField(ADD_NEW)
     location = StringField(_l("Where it is"), validators=[Optional(), Length(max=300)])
     quantity = QuantityField(_l("Quantity"), validators=[Optional()])
     unit = StringField(_l("Unit"), validators=[Optional(), Length(max=40)])
@@ -178,6 +184,7 @@ class OldAssetForm(PaperForm):
             appraised=self.appraised.data,
             keeper=self.keeper.data,
             keeper_name=self.keeper_name.data or None,
+            adds_keeper=bool(self.adds_keeper.data),
         )
 
     def _rounds(self) -> tuple[OldRound, ...]:

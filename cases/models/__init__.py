@@ -2,6 +2,7 @@
 
 import organisations.models  # noqa: F401  # tables here point at its table
 from cases.models.asset import (
+    KEPT_BY_ORGANISATIONS,
     OPEN_STATES,
     AppraisalWay,
     Asset,
@@ -21,6 +22,7 @@ from cases.models.party import Party, PartyKind, PartyRole
 from cases.numbers import number_key
 
 __all__ = [
+    "KEPT_BY_ORGANISATIONS",
     "KNOWN_HOLDERS",
     "PARAMETERS",
     "OPEN_STATES",

@@ -69,6 +69,10 @@ class Keeper(enum.StrEnum):
     OTHER = "other"
 
 
+KEPT_BY_ORGANISATIONS = (Keeper.COMMITTEE, Keeper.POLICE)
+"""Keepers that are organisations whatever they are called; the others may be persons."""
+
+
 class Certainty(enum.StrEnum):
     """How sure the office is of what an old file says."""
 
@@ -112,6 +116,9 @@ class Asset(Model):
     appraised: Mapped[Dong | None]  # value, where nothing else is known of the valuation
     keeper: Mapped[Keeper | None] = mapped_column(open_codes(Keeper))
     keeper_name: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
+    keeper_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
     origin: Mapped[str | None] = mapped_column(String(200))  # "theo hồ sơ cũ, tập 2"
     certainty: Mapped[Certainty | None] = mapped_column(open_codes(Certainty))
     state: Mapped[AssetState] = mapped_column(default=AssetState.SEIZED)

@@ -11,6 +11,7 @@ from cases.allowed import why_not_end_seizure
 from cases.allowed_ended import why_not_after_end
 from cases.finding import index_new_assets
 from cases.models import (
+    KEPT_BY_ORGANISATIONS,
     Asset,
     AssetCategory,
     AssetState,
@@ -28,6 +29,9 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_past
 from foundation.refusals import check
+from organisations.models import Organisation, OrganisationKind
+from organisations.named import names_organisation
+from organisations.operations.naming import organisation_in_words, written_name
 from papers.operations import NOTHING, Paper, record_document
 from papers.queries import issued_before
 
@@ -44,7 +48,8 @@ class NewAsset:
         origin: the old file that tells of it; nothing is due for it from its seizure then.
         seized_in: the month or the year, where an old file says no day ("2019-03").
         appraised: đồng, where nothing else is known of the valuation.
-        keeper: who keeps it; ``certainty``: how sure the old file is.
+        keeper: who keeps it; ``adds_keeper``: see ``organisation_in_words``.
+        certainty: how sure the old file is.
     """
 
     category: AssetCategory
@@ -62,6 +67,7 @@ class NewAsset:
     appraised: int | None = None
     keeper: Keeper | None = None
     keeper_name: str | None = None
+    adds_keeper: bool | None = None
     certainty: Certainty | None = None
 
 
@@ -204,6 +210,7 @@ def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
         check_past(new.seized_on, by)
     if new.mortgaged_to is not None and new.mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase
+    known = _keeper_known(case, new, by)
     return Asset(
         office_id=case.office_id,
         case_id=case.id,
@@ -220,10 +227,19 @@ def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
         seized_in=new.seized_in,
         appraised=Dong(new.appraised) if new.appraised is not None else None,
         keeper=new.keeper,
-        keeper_name=new.keeper_name,
+        keeper_name=written_name(new.keeper_name, known),
+        keeper_organisation_id=known.id if known is not None else None,
         certainty=new.certainty,
         state=AssetState.SEIZED,
     )
+
+
+def _keeper_known(case: CaseFile, new: NewAsset, by: Act) -> Organisation | None:
+    """Return the organisation that keeps an asset; None where a person does, or no name is."""
+    sure = new.keeper in KEPT_BY_ORGANISATIONS or names_organisation(new.keeper_name or "")
+    adds = new.adds_keeper if sure or new.adds_keeper else None
+    kind = OrganisationKind.POLICE if new.keeper is Keeper.POLICE else OrganisationKind.OTHER
+    return organisation_in_words(new.keeper_name, adds, kind, office_id=case.office_id, by=by)
 
 
 def end_seizure(asset: Asset, *, to: AssetState, document: Paper, ended_on: date, by: Act) -> Asset:

@@ -23,8 +23,7 @@ from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason
 from organisations.models import Organisation, OrganisationKind
-from organisations.operations.naming import Named, organisation_of
-from organisations.queries import known_by_name
+from organisations.operations.naming import organisation_in_words, written_name
 
 PERSONS: Final = (Holder.OFFICER, Holder.HEAD, Holder.DEBTOR, Holder.BUYER, Holder.UNKNOWN)
 """Holders that are looked for in no registry: people, and whoever nobody knows yet."""
@@ -95,7 +94,7 @@ def report_obstacle(
         asset_id=asset.id,
         reason_code=reason.name,
         held_by=held_by,
-        holder_name=holder_name,
+        holder_name=written_name(holder_name, known),
         organisation_id=known.id if known is not None else None,
         since_on=since_on,
         since_in=since_in,
@@ -117,10 +116,9 @@ def _organisation(
     """Return the organisation that has an obstacle; None where a person has it, or no name is."""
     if held_by in PERSONS or not (name or "").strip():
         return None
-    if adds is None or held_by is Holder.MORTGAGOR:
-        return known_by_name(name)
+    asked = None if held_by is Holder.MORTGAGOR else adds
     kind = KINDS.get(held_by, OrganisationKind.OTHER)
-    return organisation_of(Named(name or "", kind, adds), office_id=asset.office_id, by=by)
+    return organisation_in_words(name, asked, kind, office_id=asset.office_id, by=by)
 
 
 def _first_day(asset: Asset, reason: str, since: KnownDay) -> KnownDay:

@@ -5,12 +5,12 @@ from typing import Protocol
 from flask import url_for
 from sqlalchemy import select
 
-from cases.models import CaseFile, Party
+from cases.models import Asset, AssetState, CaseFile, Party
 from cases.views.sides import sides
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.sight import in_sight
-from organisations.queries import own_and_branches
+from organisations.queries import own_and_branches, same_as
 from web import panels
 from web.access import offices
 from web.lists import cells
@@ -56,5 +56,37 @@ panels.declare(
         make=cases_of,
         rank=10,
         folded=False,
+    )
+)
+
+
+def assets_kept_by(organisation: OfOrganisation) -> Panel:
+    query = select(Asset).where(
+        Asset.keeper_organisation_id.in_(same_as(organisation.id)),
+        Asset.state != AssetState.MISTAKEN,
+        in_sight(Asset.office_id, offices(Permission.READ_CASES)),
+    )
+    few = panels.first_few(query, Asset.id, Asset.id.desc())
+    return few.panel(
+        [
+            Line(
+                what=asset.description,
+                url=url_for("cases.assets.show", asset_id=asset.id),
+                right=cells.state(asset.state),
+            )
+            for asset in few.rows
+        ]
+    )
+
+
+panels.declare(
+    Section(
+        page="organisation",
+        key="kept",
+        title=N_("Assets it keeps"),
+        empty=N_("It keeps no asset."),
+        permission=Permission.READ_CASES,
+        make=assets_kept_by,
+        rank=31,
     )
 )

@@ -9,6 +9,7 @@ from foundation.refusals import check
 from organisations import queries, refusals
 from organisations.allowed import why_not_change, why_not_name
 from organisations.models import Organisation, OrganisationKind
+from organisations.named import kind_named
 from organisations.naming import name_key
 from organisations.operations.registry import record_organisation
 
@@ -68,3 +69,33 @@ def organisation_of(
     return record_organisation(
         kind=named.kind, name=tidy(named.text), office_id=office_id, by=by.onward()
     )
+
+
+def organisation_in_words(
+    name: str | None, adds: bool | None, kind: OrganisationKind, *, office_id: int, by: Act
+) -> Organisation | None:
+    """Return the organisation that a name in words means; None where there is no name.
+
+    Args:
+        adds: an organisation the registry does not know is added to it, else refused; None: nobody
+            was asked, as of a file or of who may be a person, and the name may stand for nobody
+            the registry knows.
+        kind: what a new one is, where its name does not say it.
+
+    Raises:
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+        OrganisationNameUnreadable: a new one without a letter in its name.
+    """
+    if not (name or "").strip():
+        return None
+    if adds is None:
+        return queries.known_by_name(name)
+    named = Named(name or "", kind_named(name or "") or kind, adds)
+    return organisation_of(named, office_id=office_id, by=by)
+
+
+def written_name(name: str | None, known: Organisation | None) -> str | None:
+    """Return the name that a row keeps: of the one that was chosen by its number, its own."""
+    if known is not None and queries.is_numbered(name or ""):
+        return known.name
+    return tidy(name or "") or None

@@ -33,6 +33,7 @@ def record_attempt(
     held_by: Holder | None = None,
     next_act: str | None = None,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
     due_on: date | None = None,
 ) -> DeliveryAttempt:
     """Record an attempt to deliver that was postponed or blocked, and why.
@@ -60,6 +61,7 @@ def record_attempt(
         NotADeliveryReason: the reason is none after a sale.
         DocumentNeeded and the others of ``record_document``: minutes named by half.
         NotOfThisSale: ``asset`` is not waiting to be delivered here.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``report_obstacle``.
 
     Basis: 106/2025/QH15, Điều 72 khoản 5, Điều 86; 152/2026/NĐ-CP, Điều 67.
     """
@@ -110,6 +112,7 @@ def record_attempt(
             held_by=held_by,
             next_act=next_act,
             holder_name=holder_name,
+            adds_holder=adds_holder,
             since_on=attempted_on,
             due_on=due_on,
             by=by,
@@ -156,6 +159,7 @@ def _report(
     held_by: Holder,
     next_act: str,
     holder_name: str | None,
+    adds_holder: bool | None,
     since_on: date,
     due_on: date | None,
     by: Act,
@@ -168,6 +172,7 @@ def _report(
             known,
             held_by=held_by,
             holder_name=holder_name,
+            adds_holder=adds_holder,
             next_act=next_act,
             since_on=since_on,
             due_on=due_on,
@@ -179,6 +184,7 @@ def _report(
             reason_code=reason,
             held_by=held_by,
             holder_name=holder_name,
+            adds_holder=adds_holder,
             next_act=next_act,
             since_on=since_on,
             due_on=due_on,

@@ -136,6 +136,8 @@ def lend(keeper: Visitor, item: str, due_back: date) -> None:
         f"/warehouse/items/{item}/lend",
         {
             "borrower": "Trung tâm giám định Thử Nghiệm",
+            "adds_borrower": "y",
+            "receiver": "Mai Văn Nhận",
             "receiver_identity": IDENTITY,
             "seal_state": "none",
             "purpose": "expertise",

@@ -131,6 +131,7 @@ def lend_the_truck(team: Team, case: str, truck: str) -> None:
         reason="Giám định",
         counterpart_name="Mai Văn Định",
         counterpart_office="Trung tâm giám định Thử Nghiệm",
+        adds_counterpart_office="y",
         due_back_on=written(due),
     )
     storing.approve(team.head, order)

@@ -28,6 +28,7 @@ def test_the_timeline_of_an_item_tells_each_act_as_one_sentence(
     undo_move(item, seq=moved.seq, by=by)
     make_loan_order(item)
     lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
+    lending |= {"adds_borrower": "y", "receiver": "Mai Văn Nhận"}
     lending |= {"seal_state": "intact", "seal_number": item.seal_number}
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
     back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}

@@ -168,6 +168,7 @@ def test_an_item_is_put_into_a_box_by_its_label(as_keeper, item, make_item):
 def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf):
     make_loan_order(item)
     lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
+    lending |= {"adds_borrower": "y", "receiver": "Mai Văn Nhận"}
     lending |= {"seal_state": "intact", "seal_number": item.seal_number}
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", {"receiver_identity": "1"}, 422)
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from organisations.forms import ADD_NEW
 from papers.forms import PaperForm
 from warehouse.forms.found import SCANNED, ComingForm
-from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder
+from warehouse.models import HELD_ELSEWHERE, EvidenceItem, ItemKind, PhysicalHolder
 from web.fields import PartDayField, QuantityField
 from web.fields.choices import EnumField, SearchField
 from web.forms import Form
@@ -21,12 +22,15 @@ class ElsewhereForm(Form):
     holder = EnumField(
         _l("Who keeps it there"),
         PhysicalHolder,
-        members=[h for h in PhysicalHolder if h.value not in {"borrower", "receiver"}],
+        members=HELD_ELSEWHERE,
         default=PhysicalHolder.OFFICE,
     )
-    holder_name = StringField(
-        _l("Name of the keeper elsewhere"), validators=[Optional(), Length(max=200)]
+    holder_name = SearchField(
+        _l("Name of the keeper elsewhere"),
+        validators=[Optional(), Length(max=200)],
+        source="organisations",
     )
+    adds_holder = BooleanField(ADD_NEW)
 
 
 class ClaimForm(PaperForm, ElsewhereForm):

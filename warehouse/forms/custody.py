@@ -9,10 +9,12 @@ from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from organisations.forms import ADD_NEW
 from papers.forms import PapersForm, names
 from papers.models import DocumentKind
 from warehouse.forms.found import PHOTO, SCANNED, ComingForm, FoundForm
 from warehouse.models import (
+    HELD_ELSEWHERE,
     DifferenceDecision,
     EvidenceItem,
     LoanPurpose,
@@ -80,7 +82,12 @@ class ReceiveForm(ComingForm, PapersForm):
         render_kw=SCANNED | {"data-scan-literal": "list"},
     )
     holder = SelectField(_l("Who keeps it there"))
-    holder_name = StringField(_l("Name of the keeper elsewhere"), validators=[Length(max=200)])
+    holder_name = SearchField(
+        _l("Name of the keeper elsewhere"),
+        validators=[Optional(), Length(max=200)],
+        source="organisations",
+    )
+    adds_holder = BooleanField(ADD_NEW)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,8 +95,7 @@ class ReceiveForm(ComingForm, PapersForm):
         self.difference.choices = [("", _l("No difference"))] + [
             (each.value, label(each)) for each in DifferenceDecision
         ]
-        elsewhere = [h for h in PhysicalHolder if h.value not in {"borrower", "receiver"}]
-        self.holder.choices = [(each.value, label(each)) for each in elsewhere]
+        self.holder.choices = [(each.value, label(each)) for each in HELD_ELSEWHERE]
 
     @property
     def given(self) -> dict[str, Any]:
@@ -154,10 +160,17 @@ class _OrderForm(FoundForm):
 class LendForm(_OrderForm):
     """Who takes it, why, until when."""
 
-    borrower = StringField(
+    borrower = SearchField(
         _l("Borrower"),
-        description=_l("The agency, and the person who signs."),
+        description=_l("The agency that needs it."),
         validators=[InputRequired(_l("Enter the borrower.")), Length(max=200)],
+        source="organisations",
+    )
+    adds_borrower = BooleanField(ADD_NEW)
+    receiver = StringField(
+        _l("Who signs for it"),
+        description=_l("Full name of the person who fetches it."),
+        validators=[InputRequired(_l("Enter who signs for it.")), Length(max=200)],
     )
     receiver_identity = StringField(
         _l("Identity card of the person who signs"),

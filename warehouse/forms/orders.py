@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.codes import shown
+from organisations.forms import ADD_NEW
 from papers.forms import PapersForm, names
 from warehouse.allowed import OUTWARD
 from warehouse.models import EvidenceItem, OrderPurpose
@@ -23,7 +24,12 @@ class OrderForm(PapersForm):
 
     reason = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
     counterpart_name = StringField(_l("Who brings or fetches it"), validators=[Length(max=200)])
-    counterpart_office = StringField(_l("For which agency"), validators=[Length(max=200)])
+    counterpart_office = SearchField(
+        _l("For which agency"),
+        validators=[Optional(), Length(max=200)],
+        source="organisations",
+    )
+    adds_counterpart_office = BooleanField(ADD_NEW)
 
 
 class ReleaseProposalForm(OrderForm):

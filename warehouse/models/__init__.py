@@ -38,6 +38,8 @@ from warehouse.models.hand_over import (
     HandOverState,
 )
 from warehouse.models.item import (
+    HELD_BY_PERSONS,
+    HELD_ELSEWHERE,
     ON_THE_SHELF,
     STILL_OURS,
     BoundCode,
@@ -67,6 +69,8 @@ from warehouse.models.printer import Printer, PrinterKind
 from warehouse.models.seal import Seal
 
 __all__ = [
+    "HELD_BY_PERSONS",
+    "HELD_ELSEWHERE",
     "CareAnswer",
     "CareCheck",
     "CareKind",

@@ -80,6 +80,17 @@ class PhysicalHolder(enum.StrEnum):
     RECEIVER = "receiver"  # người nhận
 
 
+HELD_BY_PERSONS = (PhysicalHolder.OWNER, PhysicalHolder.RECEIVER)
+"""Who may be a person: no organisation has to be named."""
+
+HELD_ELSEWHERE = tuple(
+    each
+    for each in PhysicalHolder
+    if each not in {PhysicalHolder.BORROWER, PhysicalHolder.RECEIVER}
+)
+"""Who may be said to have a thing that is no loan and was not released."""
+
+
 class EvidenceItem(Model):
     """One labelled thing (vật chứng, tài sản kê biên, tạm giữ).
 
@@ -137,6 +148,9 @@ class EvidenceItem(Model):
     container_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     holder: Mapped[PhysicalHolder]
     holder_name: Mapped[str | None] = mapped_column(String(200))  # when not our own office
+    holder_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
     keeper_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     # who took it over by a hand-over and answers for it; None: nobody by name
     quantity_held: Mapped[Decimal]  # what is left here after partial releases

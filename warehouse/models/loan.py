@@ -41,7 +41,10 @@ class Loan(Model):
     office_id: Mapped[OfficeId]
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"))
     order_id: Mapped[int] = mapped_column(ForeignKey("stock_order.id"))
-    borrower: Mapped[str] = mapped_column(String(200))  # agency and person who signs
+    borrower: Mapped[str] = mapped_column(String(200))  # the agency, as it was called then
+    borrower_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
     purpose: Mapped[LoanPurpose]
     lent_at: Mapped[datetime]
     due_back_on: Mapped[date]

@@ -81,7 +81,10 @@ class Order(Model):
     document_on: Mapped[date]
     # the other side: who brings (in) or fetches (out); identity is checked at execution
     counterpart_name: Mapped[str | None] = mapped_column(String(200))
-    counterpart_office: Mapped[str | None] = mapped_column(String(200))
+    counterpart_office: Mapped[str | None] = mapped_column(String(200))  # as it was called then
+    counterpart_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
     counterpart_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     counterpart_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
     due_back_on: Mapped[date | None]  # loans

@@ -20,6 +20,7 @@ from warehouse import allowed, custody, observing, refusals
 from warehouse.allowed_claims import why_not_see
 from warehouse.claims import entries
 from warehouse.finding import index_item
+from warehouse.holding import OURS, HeldBy, held_by
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
@@ -59,6 +60,7 @@ def claim_item(
     bound_codes: Sequence[str] = (),
     holder: PhysicalHolder = PhysicalHolder.OFFICE,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
     by: Act,
 ) -> EvidenceItem:
     """Enter a thing as an old file has it; it is no receipt, and nothing goes out until it is seen.
@@ -72,6 +74,7 @@ def claim_item(
         source: the old file: "sổ kho 2019, trang 12".
         paper: the paper that names it, if there is one.
         holder: who has it physically, where the place is elsewhere.
+        adds_holder: see ``organisation_in_words``.
 
     Raises:
         PlaceNeeded: it lies nowhere.
@@ -86,6 +89,8 @@ def claim_item(
         NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
             CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
         DocumentNeeded, DocumentDayNeeded, DocumentFromTheFuture: see ``record_document``.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
     """
     if place is None:
         raise refusals.PlaceNeeded
@@ -114,6 +119,13 @@ def claim_item(
     elsewhere = place.place_class is PlaceClass.ELSEWHERE
     if elsewhere and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
+    there = held_by(
+        holder if elsewhere else PhysicalHolder.OFFICE,
+        holder_name,
+        adds_holder,
+        office_id=office.id,
+        by=by,
+    )
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, office.id)
@@ -139,10 +151,9 @@ def claim_item(
         item,
         entries.CLAIMED,
         place_id=place.id,
-        holder=holder if elsewhere else PhysicalHolder.OFFICE,
-        holder_name=holder_name if elsewhere else None,
         seal_number=seal,
         by=by,
+        **there.changes,
         payload={
             "code": item.code,
             "case": case.number,
@@ -171,6 +182,7 @@ def see_item(
     found: Found = NOTHING_SEEN,
     holder: PhysicalHolder | None = None,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
 ) -> LedgerEntry:
     """Say that a claimed thing was seen, and in which place: from now on it is in the warehouse.
 
@@ -193,6 +205,8 @@ def see_item(
         ConditionNeeded: it was looked at and nobody says in words how it is.
         SealStateNeeded, SealNumberNeeded: it was looked at and nobody says how its seal is, or
             reads its number.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
         ReadAgain: another number is read than the old file names, and nobody read it twice.
         WeightNotPositive: it weighs nothing.
     """
@@ -206,10 +220,19 @@ def see_item(
     if at.id != claimed.id:
         check_place(at, item, [item.kind], by=by)
     elsewhere = at.place_class is PlaceClass.ELSEWHERE
-    if holder is None or holder is item.holder:  # as the old file says
-        holder, holder_name = item.holder, holder_name or item.holder_name
+    if holder is None:  # as the old file says
+        holder = item.holder
     if elsewhere and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=at.short_name)
+    there = OURS
+    if (
+        elsewhere
+        and holder is item.holder
+        and (holder_name or item.holder_name) == item.holder_name
+    ):
+        there = HeldBy.of(item)
+    elif elsewhere:
+        there = held_by(holder, holder_name, adds_holder, office_id=item.office_id, by=by)
     seal_number = item.seal_number
     if looked:
         seen = observe(item, found, touch=Touch.LOOK, place_id=at.id, by=by)
@@ -220,10 +243,9 @@ def see_item(
         entries.SEEN,
         status=ItemStatus.IN_CUSTODY,
         place_id=at.id,
-        holder=holder if elsewhere else PhysicalHolder.OFFICE,
-        holder_name=holder_name if elsewhere else None,
         seal_number=seal_number,
         by=by,
+        **there.changes,
         payload={"claimed": claimed.full_name, "place": at.full_name}
         | ({"differs": [each.kind for each in differing]} if looked else {})
         | observing.told(found, found.photos),

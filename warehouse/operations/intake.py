@@ -13,6 +13,7 @@ from foundation.refusals import check
 from papers.operations import NOTHING, Paper, Subject, record_document
 from warehouse import allowed, custody, entries, law, observing, refusals
 from warehouse.finding import index_item
+from warehouse.holding import HeldBy, held_by
 from warehouse.models import (
     Deviation,
     DifferenceDecision,
@@ -60,6 +61,7 @@ def receive_line(
     bound_codes: Sequence[str] = (),
     holder: PhysicalHolder = PhysicalHolder.OFFICE,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
 ) -> EvidenceItem | None:
     """Compare one line of an approved intake order and receive it as an item with a code.
 
@@ -76,6 +78,7 @@ def receive_line(
         confirmation: the holding body's written confirmation (to accept a difference).
         bound_codes: plates, IMEI and the like that shall find the item when scanned.
         holder: who has it physically, where the place is elsewhere.
+        adds_holder: see ``organisation_in_words``.
 
     Returns:
         The new item; None when the line was refused or waits.
@@ -103,6 +106,8 @@ def receive_line(
         NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
             CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
         DocumentNeeded and the others of ``record_document``: a paper is named by half.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """
@@ -136,6 +141,9 @@ def receive_line(
     in_force = checked_seal(line, found, renewed, conclusion, on=day)
     check_asked(line, found, numbered=any(map(str.strip, bound_codes)), on=day)
     shelf = _checked_place(place, line, holder, by=by)
+    if shelf.place_class is not PlaceClass.ELSEWHERE:
+        holder = PhysicalHolder.OFFICE
+    there = held_by(holder, holder_name, adds_holder, office_id=order.office_id, by=by)
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, order.office_id)
@@ -149,8 +157,7 @@ def receive_line(
         as_described and not differing,
         differing,
         confirmation.called,
-        holder,
-        holder_name,
+        there,
         by=by,
     )
     _keep_papers(order, line, [item], conclusion, confirmation, by=by)
@@ -228,14 +235,12 @@ def _make_item(
     as_described: bool,
     differing: list[Deviation],
     confirmation: str | None,
-    holder: PhysicalHolder,
-    holder_name: str | None,
+    there: HeldBy,
     *,
     by: Act,
 ) -> EvidenceItem:
     """Add the item and its first custody entry, which sets what custody alone may set."""
     quantity = line.actual_quantity or Decimal(0)
-    elsewhere = place.place_class is PlaceClass.ELSEWHERE
     item = EvidenceItem(
         office_id=order.office_id,
         code=unused_code(),
@@ -261,10 +266,9 @@ def _make_item(
         item,
         entries.RECEIVED,
         place_id=place.id,
-        holder=holder if elsewhere else PhysicalHolder.OFFICE,
-        holder_name=holder_name if elsewhere else None,
         seal_number=in_force,
         by=by,
+        **there.changes,
         payload={
             "code": item.code,
             "order": order.number,

@@ -1,8 +1,9 @@
 """Lending items out for trial or examination (trích xuất), and taking them back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 
@@ -13,6 +14,8 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
+from organisations.models import OrganisationKind
+from organisations.operations.naming import organisation_in_words, written_name
 from warehouse import allowed, custody, entries, locks, observing, refusals
 from warehouse.allowed_discrepancies import why_not_lend_for
 from warehouse.finding import index_item
@@ -43,6 +46,14 @@ from warehouse.operations.release import line_for
 from warehouse.operations.sealing import begin_seal, open_seal
 from warehouse.shelving import check_place
 
+BORROWERS: Final[Mapping[LoanPurpose, OrganisationKind]] = {
+    LoanPurpose.TRIAL: OrganisationKind.COURT,
+    LoanPurpose.INVESTIGATION: OrganisationKind.POLICE,
+    LoanPurpose.EXPERTISE: OrganisationKind.OTHER,
+    LoanPurpose.VALUATION: OrganisationKind.APPRAISER,
+}
+"""What a borrower that is added to the registry is, where its name does not say it."""
+
 
 def lend_item(
     item: EvidenceItem,
@@ -53,13 +64,16 @@ def lend_item(
     purpose: LoanPurpose,
     due_back_on: date,
     by: Act,
+    adds_borrower: bool | None = None,
+    receiver: str | None = None,
     receiver_paper: str | None = None,
     found: Found = NOTHING_SEEN,
 ) -> Loan:
     """Hand an item out against an approved order to lend it, due back on a day.
 
     Args:
-        borrower: agency, and the person who fetches and signs.
+        borrower: the agency; ``adds_borrower``: see ``organisation_in_words``.
+        receiver: the person who fetches and signs, where the agency does not stand for them.
         receiver_identity: the 12 digits of that person's identity card.
         found: as it is when it goes; a sealed thing's seal is looked at.
 
@@ -81,6 +95,8 @@ def lend_item(
         DiffersFromKnown: it is not as it was last seen; that is looked into first.
         OnlyForExamination: it was sent to experts, and this is for something else.
         WeightNotPositive: it weighs nothing.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
     """
@@ -102,13 +118,19 @@ def lend_item(
         raise refusals.DueBackTooLate(day=order.due_back_on)
     check(why_not_lend_for(item, purpose, over))
     differing = check_as_known(item, found)
-    line.receiver_name, line.receiver_paper = borrower.strip(), receiver_paper or None
+    agency = organisation_in_words(
+        borrower, adds_borrower, BORROWERS[purpose], office_id=item.office_id, by=by
+    )
+    called = written_name(borrower, agency) or borrower.strip()
+    line.receiver_name = (receiver or "").strip() or called
+    line.receiver_paper = receiver_paper or None
     line.actual_quantity = item.quantity_held
     loan = Loan(
         office_id=item.office_id,
         item_id=item.id,
         order_id=order.id,
-        borrower=borrower.strip(),
+        borrower=called,
+        borrower_organisation_id=agency.id if agency is not None else None,
         purpose=purpose,
         lent_at=by.at,
         due_back_on=due_back_on,
@@ -125,11 +147,12 @@ def lend_item(
         place_id=None,
         container_id=None,
         holder=PhysicalHolder.BORROWER,
-        holder_name=borrower.strip(),
+        holder_name=called,
+        holder_organisation_id=loan.borrower_organisation_id,
         by=by,
         payload={
             "order": order.number,
-            "borrower": borrower.strip(),
+            "borrower": called,
             "identity": masked(line.receiver_identity),
             "purpose": purpose,
             "due_back_on": due_back_on,
@@ -217,6 +240,7 @@ def take_back(
         place_id=place.id,
         holder=PhysicalHolder.OFFICE,
         holder_name=None,
+        holder_organisation_id=None,
         seal_number=seal_number,
         by=by,
         payload={

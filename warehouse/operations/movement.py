@@ -1,7 +1,7 @@
 """Moving items between places, into boxes, and taking the last move back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -13,20 +13,10 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.refusals import Refusal, check
 from warehouse import allowed, custody, entries, locks, refusals
+from warehouse.holding import OURS, HeldBy, held_by
 from warehouse.locks import Door
 from warehouse.models import EvidenceItem, ItemKind, ItemStatus, PhysicalHolder, Place, PlaceClass
 from warehouse.shelving import check_place
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBy:
-    """Who has an item physically."""
-
-    holder: PhysicalHolder
-    name: str | None
-
-
-OURS = HeldBy(PhysicalHolder.OFFICE, None)
 
 
 def move_item(
@@ -36,11 +26,13 @@ def move_item(
     by: Act,
     holder: PhysicalHolder | None = None,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
 ) -> LedgerEntry:
     """Put an item, with all it contains, into another place; out of its box if it lay in one.
 
     Args:
         holder: who has it there, where the place is elsewhere; the present holder if not given.
+        adds_holder: see ``organisation_in_words``.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -52,13 +44,18 @@ def move_item(
         HolderNeeded: the place is elsewhere and its holder would be our own office.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; the
             class is checked for the contents, too.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_handle(item, by))
     check(_why_not_pass(item, Door.MOVE))
     if item.place_id == to.id and item.container_id is None:
         raise refusals.AlreadyThere(code=shown(item.code), place=to.short_name)
-    there = HeldBy(holder or item.holder, holder_name or item.holder_name)
+    there = HeldBy.of(item)
+    if holder is not None or holder_name:
+        kept, name = holder or item.holder, holder_name or item.holder_name
+        there = held_by(kept, name, adds_holder, office_id=item.office_id, by=by)
     if to.place_class is PlaceClass.ELSEWHERE and there.holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=to.short_name)
     inside = contents_of(item)
@@ -100,7 +97,7 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
     to = db.session.get_one(Place, into.place_id)
     if to.id != item.place_id:
         check_place(to, item, _kinds(item, inside), by=by, boxed=True)
-    there = HeldBy(into.holder, into.holder_name)
+    there = HeldBy.of(into)
     entry = _put(item, to, container_id=into.id, by=by, kind=entries.PACKED, there=there)
     _bring_along(inside, to, there=there, by=by)
     return entry
@@ -133,7 +130,8 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
         _check_box(item, box_id, place, inside)
     holder = moved.payload.get("holder", [item.holder])[0]
     name = moved.payload.get("holder_name", [item.holder_name])[0]
-    there = HeldBy(PhysicalHolder(holder), name)
+    known = moved.payload.get("holder_organisation_id", [item.holder_organisation_id])[0]
+    there = HeldBy(PhysicalHolder(holder), name, known)
     check_place(place, item, _kinds(item, inside), by=by, boxed=box_id is not None)
     entry = _put(
         item, place, container_id=box_id, by=by, there=there, kind=entries.CORRECTED, corrects=seq
@@ -241,8 +239,7 @@ def _put(
         kind,
         place_id=to.id,
         container_id=container_id,
-        holder=held.holder,
-        holder_name=held.name,
         by=by,
         payload=payload,
+        **held.changes,
     )

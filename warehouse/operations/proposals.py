@@ -16,6 +16,8 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.numbering import next_number
 from foundation.refusals import check
+from organisations.models import OrganisationKind
+from organisations.operations.naming import organisation_in_words, written_name
 from papers.models import Document
 from papers.operations import Paper, record_document
 from papers.refusals import DocumentDayNeeded
@@ -61,6 +63,7 @@ def propose_intake(
     counterpart_name: str | None,
     counterpart_office: str | None,
     by: Act,
+    adds_counterpart_office: bool | None = None,
     counterpart_paper: str | None = None,
 ) -> Order:
     """Propose an intake order (lệnh nhập kho) over the lines of the first seizure minutes.
@@ -68,6 +71,7 @@ def propose_intake(
     Args:
         document: the first seizure minutes.
         counterpart_name: who brings the things; ``counterpart_office``: for which agency.
+        adds_counterpart_office: see ``organisation_in_words``.
         lines: in the order of the minutes.
 
     Raises:
@@ -78,6 +82,8 @@ def propose_intake(
         NoLines: there is nothing to receive.
         QuantityNotPositive: a line has no quantity.
         AssetOfAnotherCase: a line names an asset of another case.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
     """
     check_open(case)
     minutes = record_document([case], paper=document, by=by.onward())
@@ -95,7 +101,7 @@ def propose_intake(
         document=minutes,
         reason=reason,
         counterpart_name=counterpart_name,
-        counterpart_office=counterpart_office,
+        office=(counterpart_office, adds_counterpart_office),
         counterpart_paper=counterpart_paper,
         by=by,
     )
@@ -134,6 +140,7 @@ def propose_release(
     sale_id: int | None = None,
     quantities: Mapping[int, Decimal] | None = None,
     counterpart_office: str | None = None,
+    adds_counterpart_office: bool | None = None,
 ) -> Order:
     """Propose an order out of the warehouse (lệnh xuất kho) over exactly these items.
 
@@ -156,6 +163,8 @@ def propose_release(
         ItemOnAnotherOrder: an order that has not ended names it already.
         ItemLocked, ItemsLocked: something holds what should go: an offer, a sale, a hold.
         QuantityTooLarge: more of an item than is here; QuantityNotPositive: nothing of it.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
+            see ``organisation_in_words``.
     """
     if purpose not in allowed.OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
@@ -182,7 +191,7 @@ def propose_release(
         document=decision,
         reason=reason,
         counterpart_name=counterpart_name,
-        counterpart_office=counterpart_office,
+        office=(counterpart_office, adds_counterpart_office),
         counterpart_paper=None,
         by=by,
     )
@@ -231,13 +240,14 @@ def _order(
     document: Document,
     reason: str,
     counterpart_name: str | None,
-    counterpart_office: str | None,
+    office: tuple[str | None, bool | None],
     counterpart_paper: str | None,
     by: Act,
 ) -> Order:
     if document.issued_on is None:  # recorded from an old file
         raise DocumentDayNeeded
     check_ends(allowed.PARTS, case.office_id, by)
+    known = organisation_in_words(*office, OrganisationKind.OTHER, office_id=case.office_id, by=by)
     order = Order(
         office_id=case.office_id,
         code=unused_code(),
@@ -249,7 +259,8 @@ def _order(
         document=document,
         document_on=document.issued_on,
         counterpart_name=counterpart_name or None,
-        counterpart_office=counterpart_office or None,
+        counterpart_office=written_name(office[0], known),
+        counterpart_organisation_id=known.id if known is not None else None,
         counterpart_paper=counterpart_paper or None,
         proposed_by_id=by.actor.id,
         proposed_at=by.at,

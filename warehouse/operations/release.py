@@ -203,6 +203,7 @@ def _hand_over(
         container_id=None,
         holder=PhysicalHolder.RECEIVER,
         holder_name=line.receiver_name,
+        holder_organisation_id=order.counterpart_organisation_id,
         quantity_held=left,
         handed_over_still_here=False,
         by=by,

@@ -20,6 +20,7 @@ from warehouse.views import (
     looks,
     movements,
     orders,
+    organisation_panel,
     panels,
     photos,
     places,
@@ -57,4 +58,12 @@ for room in (
 ):
     bp.register_blueprint(room.bp)
 
-__all__ = ["bp", "care_panel", "count_people", "deciding_panel", "panels", "proposals"]
+__all__ = [
+    "bp",
+    "care_panel",
+    "count_people",
+    "deciding_panel",
+    "organisation_panel",
+    "panels",
+    "proposals",
+]

@@ -65,8 +65,8 @@ def _context(item: EvidenceItem) -> dict[str, Any]:
 def _begin(_item: EvidenceItem, form: LendForm) -> None:
     """Write who fetches it and until when, as the order says."""
     for order in form.orders[:1]:
-        names = (order.counterpart_office, order.counterpart_name)
-        form.borrower.data = ", ".join(filter(None, names))
+        form.borrower.data = order.counterpart_office
+        form.receiver.data = order.counterpart_name
         form.due_back_on.data = order.due_back_on
 
 
