@@ -90,6 +90,8 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldHoldersCrossed: somebody had it before the one who had it first.
         CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
         OrganisationUnclear, OrganisationClosed: a name of several, or of a bank that has closed.
+        OrganisationUnknown, OrganisationNameUnreadable: the keeper is none of the registry, and is
+            not to be added; or has no letter in its name.
         QuantityNotPositive: there is none of it.
         UnknownReasonCode, AssetHasEnded: of the obstacle.
         DocumentNeeded and the others of ``record_document``: a document named by half.

@@ -47,6 +47,17 @@ declare(
         ),
     ),
     Help(
+        endpoint="cases.events.verify",
+        title=N_("Record a verification"),
+        above="cases.files.show",
+        text=N_(
+            "What cannot be enforced yet is verified again at least once in six months, once a "
+            "year where the law says so. Recording one, with its minutes and what it found, begins "
+            "the next period. That the enforcement goes on is a decision, recorded as an event."
+        ),
+        law=("H8.1", "H8.2"),
+    ),
+    Help(
         endpoint="cases.events.new",
         title=N_("Record an event of the case"),
         above="cases.files.show",

@@ -19,6 +19,17 @@ def postponed_until(asked_on: date) -> Ruling[date] | None:
         return None
 
 
+def verify_again_by(verified_on: date, *, yearly: bool) -> Ruling[date] | None:
+    """Return the last day to verify again what cannot be enforced yet; None where no law says one.
+
+    Law: H8.1, H8.2; 106/2025/QH15, Điều 38 khoản 3; before it 26/2008/QH12, Điều 44 khoản 2.
+    """
+    try:
+        return periods.deadline("H8.2" if yearly else "H8.1", verified_on)
+    except LawbookError:  # before any edition we hold, or in a year without a calendar
+        return None
+
+
 def appraisal_due(asset: Asset) -> Ruling[date] | None:
     """Return the last day to sign the appraisal contract of an asset; None where no law says one.
 

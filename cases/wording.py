@@ -154,6 +154,7 @@ register_words(
 )
 register_words(
     {
+        Step.VERIFY: N_("Verify again whether the debtor can perform"),
         Step.APPRAISE: N_("Sign the appraisal contract"),
         Step.TELL_FIRST_BUYERS: N_("Tell the co-owners of their right to buy first"),
         Step.FIRST_BUYERS_BUY: N_("Await what the co-owners do with their right to buy first"),
@@ -188,8 +189,6 @@ register_words(
         DeadlineStatus.MISSED: "danger",
     },
 )
-
-
 register_words({AssetKind.MOVABLE: N_("Movable"), AssetKind.IMMOVABLE: N_("Real estate")})
 
 
@@ -224,6 +223,8 @@ show(ReasonName, reason_words)
 show(Resolution, resolution_words)
 register_words(
     {
+        EndReason.CASE_ABLE: N_("The case can be enforced again"),
+        EndReason.CASE_ENDED: N_("The case is enforced here no more"),
         EndReason.ROUND_STOPPED: N_("The round was stopped"),
         EndReason.LOT_WITHDRAWN: N_("The lot was withdrawn"),
         EndReason.LOT_SOLD: N_("The lot was sold"),

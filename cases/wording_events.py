@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from audit.wording import show
 from cases.allowed_ended import why_not_after_end
 from cases.events.entries import GroundCode
-from cases.models import CaseEnding, CaseEvent, EventKind, EventState
+from cases.models import CaseEnding, CaseEvent, EventKind, EventState, Verified
 from foundation import clock
 from foundation.i18n import N_
 from lawbook.case_grounds import ground
@@ -38,6 +38,13 @@ register_words(
         CaseEnding.STOPPED: N_("Stopped by decision"),
         CaseEnding.OTHER: N_("Ended otherwise"),
     }
+)
+register_words(
+    {
+        Verified.STILL_UNABLE: N_("Still not able to perform"),
+        Verified.ABLE: N_("Able to perform"),
+    },
+    {Verified.ABLE: "ok"},
 )
 register_words(
     {

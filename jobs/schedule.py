@@ -8,6 +8,7 @@ from typing import Final
 from auctions import jobs as auctions
 from audit import jobs as audit
 from backups import jobs as backups
+from cases import jobs as cases
 from exchange import jobs as exchange
 from exchange import worker
 from foundation.i18n import N_
@@ -74,6 +75,12 @@ TIMETABLE: Final = (
         "47 0 * * *",
         warehouse.link_names,
         N_("What names an organisation in words points to it once the registry knows the name."),
+    ),
+    Job(
+        "cases.verifications",
+        "48 0 * * *",
+        cases.rule_verifications,
+        N_("Cases decided to be unable before this was kept get the day to verify them again."),
     ),
     Job(
         "auctions.appraisals",

@@ -18,7 +18,7 @@ class OrganisationNameUnreadable(Refusal):
     """A name has letters."""
 
     text = N_("Enter the name in letters.")
-    field = "name"
+    field = ("name", "holder_name", *OTHERS)
 
 
 class OrganisationUnknown(Refusal):

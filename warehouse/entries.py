@@ -119,14 +119,6 @@ CORRECTED: Final = declare(
         correctable=by_another(N_("Move it again")),
     )
 )
-HOLDER_LINKED: Final = declare(
-    Kind(
-        "custody.holder_linked",
-        N_("Found the organisation that has it in the registry"),
-        keys={**CUSTODY},
-        correctable=by_another(N_("Move it")),
-    )
-)
 LENT: Final = declare(
     Kind(
         "custody.lent",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from foundation.acts import Act
 from organisations.models import OrganisationKind
@@ -29,15 +29,6 @@ class HeldBy:
     def of(cls, item: EvidenceItem) -> "HeldBy":
         """Return who has an item now."""
         return cls(item.holder, item.holder_name, item.holder_organisation_id)
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        """The columns of custody that say it."""
-        return {
-            "holder": self.holder,
-            "holder_name": self.name,
-            "holder_organisation_id": self.organisation_id,
-        }
 
 
 OURS: Final = HeldBy(PhysicalHolder.OFFICE, None)

@@ -1,36 +1,40 @@
 """What the warehouse does by itself at night."""
 
 import logging
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from cases.models import Asset, Obstacle
-from cases.operations.obstacles import PERSONS
+from cases.operations.linking import link_keeper, link_obstacle
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
-from organisations.models import Organisation
 from organisations.naming import name_key
-from organisations.operations.linking import link_name
 from organisations.queries import known_by_names
 from warehouse import custody
 from warehouse.models import EvidenceItem, Loan, Order, PlaceCount
-from warehouse.operations.linking import link_holder
+from warehouse.operations.linking import link_agency, link_borrower, link_holder
 
 CHUNK = 200  # places in one transaction
 
-WORDS: Final = (
-    (Order, "counterpart_office", "counterpart_organisation_id"),
-    (Loan, "borrower", "borrower_organisation_id"),
-    (Asset, "keeper_name", "keeper_organisation_id"),
-    (Obstacle, "holder_name", "organisation_id"),
-    (EvidenceItem, "holder_name", "holder_organisation_id"),
+WORDS: Final[tuple[tuple[Any, Any, Any, Callable[..., bool]], ...]] = (
+    (Order, Order.counterpart_office, Order.counterpart_organisation_id, link_agency),
+    (Loan, Loan.borrower, Loan.borrower_organisation_id, link_borrower),
+    (Asset, Asset.keeper_name, Asset.keeper_organisation_id, link_keeper),
+    (Obstacle, Obstacle.holder_name, Obstacle.organisation_id, link_obstacle),
+    (
+        EvidenceItem,
+        EvidenceItem.holder_name,
+        EvidenceItem.holder_organisation_id,
+        link_holder,
+    ),
 )
-"""Where an organisation may stand in words alone, and what points to it."""
+"""Where an organisation may stand in words alone, what points to it, and the act that links it."""
 
 logger = logging.getLogger("kebien.warehouse")
 
@@ -52,12 +56,12 @@ def link_names(_today: date) -> int:
     return sum(_link(*each) for each in WORDS)
 
 
-def _link(model: Any, name: str, reference: str) -> int:
-    words, last, linked = getattr(model, name), 0, 0
+def _link(model: Any, words: Any, reference: Any, link: Callable[..., bool]) -> int:
+    last, linked = 0, 0
     while True:
         found = db.session.execute(
             select(model.id, words)
-            .where(getattr(model, reference).is_(None), words.is_not(None), model.id > last)
+            .where(reference.is_(None), words.is_not(None), model.id > last)
             .order_by(model.id)
             .limit(CHUNK)
         ).all()
@@ -69,15 +73,5 @@ def _link(model: Any, name: str, reference: str) -> int:
         if meant:
             with transaction():
                 by = Act(SYSTEM, clock.now())
-                for row_id, organisation in meant:
-                    linked += _link_one(
-                        db.session.get_one(model, row_id), name, reference, organisation, by
-                    )
-
-
-def _link_one(row: Any, name: str, reference: str, organisation: Organisation, by: Act) -> bool:
-    if isinstance(row, EvidenceItem):
-        return link_holder(row, to=organisation, by=by)
-    if isinstance(row, Obstacle) and row.held_by in PERSONS:
-        return False
-    return link_name(row, name=name, reference=reference, to=organisation, by=by)
+                for row_id, to in meant:
+                    linked += link(db.session.get_one(model, row_id), to=to, by=by)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from audit.entries import BY_CORRECTION, NOT_ASKED, Key, Kind, by_another, declare, row_id
-from cases.models import CaseEnding, Enforceability, EventKind
+from cases.models import CaseEnding, Enforceability, EventKind, Verified
 from foundation.i18n import N_
 
 
@@ -31,6 +31,8 @@ EVENT_RECORDED: Final = declare(
             "document": Key(N_("Document"), str).or_none(),
             "source": Key(N_("Where it is known from"), str).or_none(),
             "enforceability": Key(N_("Enforceability"), Enforceability).or_none(),
+            "found": Key(N_("What was found"), Verified).or_absent(),
+            "yearly": Key(N_("Verified once a year"), bool).or_absent(),
         },
         correctable=BY_CORRECTION,
     )

@@ -84,7 +84,7 @@ class EventTwice(Refusal):
     """One event is recorded once."""
 
     text = N_("“%(kind)s” of %(day)s is recorded already.")
-    field = ("kind", "happened")
+    field = ("kind", "happened", "verified_on")
 
 
 class EventDoesNotStand(Refusal):

@@ -5,13 +5,13 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.allowed_events import BY_KIND, RECORDED
-from cases.models import CaseEnding, Certainty, EventKind
+from cases.models import CaseEnding, Certainty, EventKind, Verified
 from foundation import clock
 from lawbook.case_grounds import grounds
 from organisations.forms import ADD_NEW, NamingForm, OrganisationField
 from organisations.models import OrganisationKind
 from papers.forms import PaperForm
-from papers.models import DocumentDirection
+from papers.models import DocumentDirection, DocumentKind
 from web.fields import DayField, PartDayField
 from web.fields.choices import EnumField
 from web.formatting import in_vietnamese
@@ -58,6 +58,12 @@ class EventForm(PaperForm, NamingForm):
         validators=[Optional(), Length(max=220)],
     )
     adds_organisation = BooleanField(ADD_NEW)
+    yearly = BooleanField(
+        _l("To be verified once a year"),
+        description=_l(
+            "Of who cannot perform: two years or more left to serve in prison, or no address known."
+        ),
+    )
     decider = StringField(_l("Who decided"), validators=[Optional(), Length(max=200)])
     source = StringField(
         _l("Old file"),
@@ -66,6 +72,23 @@ class EventForm(PaperForm, NamingForm):
     )
     certainty = EnumField(
         _l("How sure it is"), Certainty, empty=_l("not said"), validators=[Optional()]
+    )
+    note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
+
+
+class VerifyForm(PaperForm):
+    """A verification of whether who has to perform can, and what it found."""
+
+    paper_kind = DocumentKind.MINUTES
+    paper_direction = DocumentDirection.ISSUED
+
+    verified_on = DayField(_l("Verified on"), validators=[InputRequired(_l("Enter the day."))])
+    found = EnumField(_l("What was found"), Verified)
+    yearly = BooleanField(
+        _l("To be verified once a year"),
+        description=_l(
+            "Of who cannot perform: two years or more left to serve in prison, or no address known."
+        ),
     )
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
 

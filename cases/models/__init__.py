@@ -14,7 +14,7 @@ from cases.models.asset import (
 from cases.models.calendar_day import CalendarDay, DayKind
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, numbered
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
-from cases.models.event import CaseEnding, CaseEvent, EventKind, EventState
+from cases.models.event import CaseEnding, CaseEvent, EventKind, EventState, Verified
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import KNOWN_HOLDERS, Holder, Obstacle
@@ -22,6 +22,7 @@ from cases.models.party import Party, PartyKind, PartyRole
 from cases.numbers import number_key
 
 __all__ = [
+    "Verified",
     "KEPT_BY_ORGANISATIONS",
     "KNOWN_HOLDERS",
     "PARAMETERS",

@@ -18,6 +18,7 @@ from foundation.recording import StreamBy
 class Step(enum.StrEnum):
     """The act that is due; where its day comes from is in ``PARAMETERS``."""
 
+    VERIFY = "verify"
     APPRAISE = "appraise"
     TELL_FIRST_BUYERS = "tell_first_buyers"
     FIRST_BUYERS_BUY = "first_buyers_buy"
@@ -39,6 +40,7 @@ class Step(enum.StrEnum):
 
 
 PARAMETERS: Final[dict[Step, str]] = {
+    Step.VERIFY: "H8.1",
     Step.APPRAISE: "P4",
     Step.TELL_FIRST_BUYERS: "P25.1",
     Step.FIRST_BUYERS_BUY: "P25.2",
@@ -91,6 +93,8 @@ class EndReason(enum.StrEnum):
     PRICE_AGREED = "price_agreed"
     PRICE_FIXED = "price_fixed"
     NOT_BOUGHT_FIRST = "not_bought_first"
+    CASE_ABLE = "case_able"  # it can be enforced again
+    CASE_ENDED = "case_ended"  # it is enforced here no more
     DAY_UNKNOWN = "day_unknown"  # done on a day that no old file says
 
 
@@ -133,7 +137,9 @@ class Deadline(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
-    subject_kind: Mapped[str] = mapped_column(String(20))  # "asset", "lot", "round", "sale" …
+    subject_kind: Mapped[str] = mapped_column(
+        String(20)
+    )  # "case", "asset", "lot", "round", "sale" …
     subject_id: Mapped[int]
     lot_id: Mapped[int | None]  # the lot concerned, if any; the table stands above this room
     step: Mapped[Step]

@@ -48,6 +48,13 @@ ENDING: Final = (
 """Events after which a case is enforced here no more, where they are about the whole of it."""
 
 
+class Verified(enum.StrEnum):
+    """What a verification found; a later version may add more without a migration."""
+
+    STILL_UNABLE = "still_unable"  # vẫn chưa có điều kiện thi hành
+    ABLE = "able"  # có điều kiện thi hành
+
+
 class EventState(enum.StrEnum):
     """Whether an event counts."""
 
@@ -97,6 +104,9 @@ class CaseEvent(Model):
     source: Mapped[str | None] = mapped_column(String(200))  # "theo hồ sơ cũ, tập 2"
     certainty: Mapped[Certainty | None] = mapped_column(open_codes(Certainty))
     note: Mapped[str | None] = mapped_column(String(500))
+    found: Mapped[Verified | None] = mapped_column(open_codes(Verified))  # by a verification
+    # 38.3: two years or more left to serve in prison, or no address: verified once a year
+    yearly: Mapped[bool | None]
     # how the case was classed when it was recorded
     former_class: Mapped[Enforceability | None] = mapped_column(open_codes(Enforceability))
     approval_id: Mapped[int | None] = mapped_column(ForeignKey("approval.id"))

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from audit import ledger
 from cases.allowed_events import BY_KIND, IN_PART, WITH_RECEIVER, why_not_record_event
 from cases.events import entries, refusals
-from cases.events.state import case_state
-from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold
+from cases.events.state import VERIFYING, CaseState, case_state
+from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold, Verified
 from cases.operations.files import check_open
+from cases.operations.verifying import forget_verification, rule_verification
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.partdays import PartDay
@@ -37,6 +38,8 @@ def record_event(
     source: str | None = None,
     certainty: Certainty | None = None,
     note: str | None = None,
+    found: Verified | None = None,
+    yearly: bool = False,
 ) -> CaseEvent:
     """Record what was decided or found in a case; it may be long past.
 
@@ -46,6 +49,8 @@ def record_event(
         partial: of a stop, or of what is entrusted: it is about part of the case only.
         organisation: to whom the case was entrusted or transferred.
         decider: who decided, as the document names them.
+        found: what a verification found.
+        yearly: of who cannot perform: the law asks for a verification once a year only.
         source: the old file that tells of it, where its document is not at hand.
 
     Raises:
@@ -87,6 +92,8 @@ def record_event(
     if known is not None:
         event.organisation_id, event.organisation_name = known.id, known.name
     event.decider, event.note = decider, note
+    event.found = found if kind in VERIFYING else None
+    event.yearly = yearly if kind in (*VERIFYING, EventKind.UNABLE) else None
     event.source, event.certainty = source, certainty if source else None
     if shown:
         event.document = record_document([case], paper=paper, by=by.onward())
@@ -94,6 +101,43 @@ def record_event(
     db.session.flush()
     let_stand(event, case, by=by)
     return event
+
+
+def record_verification(
+    case: CaseFile,
+    *,
+    verified_on: date,
+    found: Verified,
+    by: Act,
+    paper: Paper = NOTHING,
+    yearly: bool = False,
+    note: str | None = None,
+) -> CaseEvent:
+    """Record that it was verified again whether who has to perform can; it begins the next period.
+
+    Args:
+        found: the result; that the enforcement goes on is a decision of its own.
+        yearly: see ``record_event``.
+
+    Raises:
+        CaseIsClosed: the case is closed.
+        EventShownByNothing: the minutes are not named.
+        DayInTheFuture: it lies after the act.
+        EventTwice: the same is recorded of that day.
+        DocumentNeeded and the others of ``record_document``: minutes named by half.
+
+    Basis: 106/2025/QH15, Điều 38 khoản 3.
+    """
+    return record_event(
+        case,
+        kind=EventKind.VERIFIED_AGAIN,
+        happened=PartDay(verified_on.year, verified_on.month, verified_on.day),
+        paper=paper,
+        found=found,
+        yearly=yearly,
+        note=note,
+        by=by,
+    )
 
 
 def new_event(case: CaseFile, *, kind: EventKind, happened: PartDay, by: Act) -> CaseEvent:
@@ -115,7 +159,8 @@ def let_stand(event: CaseEvent, case: CaseFile, *, by: Act) -> None:
     """Let an event count; the case is classed as its events say."""
     event.state = EventState.STANDS
     db.session.flush()
-    _class_anew(case, by)
+    state = _class_anew(case, by)
+    rule_verification(case, state, by=by)
     document = event.document
     _log(
         event,
@@ -127,6 +172,8 @@ def let_stand(event: CaseEvent, case: CaseFile, *, by: Act) -> None:
         document=document.number if document is not None else None,
         source=event.source,
         enforceability=case.enforceability,
+        **({"found": event.found} if event.found is not None else {}),
+        **({"yearly": True} if event.yearly else {}),
     )
 
 
@@ -135,14 +182,16 @@ def annul_event(event: CaseEvent, case: CaseFile, *, reason: str, by: Act) -> No
     lock(case)
     event.state, event.annulled_on, event.annul_reason = EventState.ANNULLED, by.day, reason[:300]
     db.session.flush()
-    _class_anew(case, by)
+    forget_verification(event, case, by=by)
+    rule_verification(case, _class_anew(case, by), by=by)
     _log(event, entries.EVENT_ANNULLED, by, enforceability=case.enforceability, reason=reason[:300])
 
 
-def _class_anew(case: CaseFile, by: Act) -> None:
+def _class_anew(case: CaseFile, by: Act) -> CaseState:
     state = case_state(case, by.day)
     if case.enforceability is not state.enforceability:
         case.enforceability = state.enforceability
+    return state
 
 
 def move_lifting(hold: Hold, case: CaseFile, lifted_on: date, *, by: Act) -> None:

@@ -22,7 +22,16 @@ from cases.allowed import (
 )
 from cases.allowed_ended import why_not_after_end
 from cases.mistakes.gone import why_gone
-from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle, Party
+from cases.models import (
+    Asset,
+    AssetState,
+    CaseFile,
+    Enforceability,
+    Hold,
+    MoneyMovement,
+    Obstacle,
+    Party,
+)
 from cases.over import over_cases
 from cases.queries import Standing
 from corrections.views.buttons import correcting
@@ -82,8 +91,18 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         documents=_writing(
             case, why_gone(case), _("Record a document"), "cases.documents.new", case_id=case.id
         ),
-        events=_writing(case, shut, _("Record an event"), "cases.events.new", case_id=case.id),
+        events=[
+            *_verifying(case, shut),
+            *_writing(case, shut, _("Record an event"), "cases.events.new", case_id=case.id),
+        ],
     )
+
+
+def _verifying(case: CaseFile, shut: Refusal | None) -> list[Button]:
+    """Return the way to record that it was verified again, of what cannot be enforced yet."""
+    if case.enforceability is not Enforceability.UNABLE:
+        return []
+    return _writing(case, shut, _("Record a verification"), "cases.events.verify", case_id=case.id)
 
 
 def of_asset(asset: Asset) -> list[Button]:

@@ -46,6 +46,8 @@ def line_of(event: CaseEvent) -> Line:
         url=_paper(event.document_id),
         under=cells.joined(
             label(event.ending) if event.ending else "",
+            label(event.found) if event.found else "",
+            _("verified once a year") if event.yearly else "",
             ground_said(event.ground),
             _("part of the case") if event.partial else "",
             event.organisation_name,

@@ -10,10 +10,11 @@ from accounts.views import approvals
 from accounts.views.turns import told
 from cases import case_lists
 from cases.case_lists import Part
-from cases.forms.events import CloseForm, EventForm
-from cases.models import CaseEvent, CaseFile
+from cases.events.verified import newest_verified
+from cases.forms.events import CloseForm, EventForm, VerifyForm
+from cases.models import CaseEvent, CaseFile, Verified
 from cases.operations import deciding
-from cases.operations.events import record_event
+from cases.operations.events import record_event, record_verification
 from cases.views.finding import find_case
 from foundation import clock
 from foundation.i18n import N_
@@ -38,6 +39,35 @@ def new(case_id: int) -> ResponseReturnValue:
         then=lambda event: url_for("cases.files.show", case_id=event.case_id),
         said=lambda _event: _("The event is recorded."),
     )
+
+
+@bp.route("/<int:case_id>/verify", methods=["GET", "POST"])
+@permission_required(Permission.WRITE_CASES)
+def verify(case_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: find_case(case_id),
+        lambda case: VerifyForm(papers=papers.offered("case", case.id)),
+        lambda case, form, by: record_verification(case, **form.given, by=by),
+        first=_begin_verification,
+        template="cases/events/verify.html",
+        subject="case",
+        then=lambda event: url_for("cases.files.show", case_id=event.case_id),
+        said=_said_of_verification,
+    )
+
+
+def _begin_verification(case: CaseFile, form: VerifyForm) -> None:
+    form.verified_on.data = clock.today()
+    last = newest_verified(case)
+    form.yearly.data = bool(last is not None and last.yearly)
+
+
+def _said_of_verification(event: CaseEvent) -> str:
+    if event.found is Verified.ABLE:
+        said = _("Recorded. Decide now that the enforcement goes on, and record the decision.")
+    else:
+        said = _("The verification is recorded.")
+    return str(said)
 
 
 @bp.route("/<int:case_id>/close", methods=["GET", "POST"])

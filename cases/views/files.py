@@ -10,6 +10,7 @@ from accounts import queries as people
 from accounts.models import Office, Role
 from cases import case_lists
 from cases.case_lists import Part
+from cases.events.verified import verification_due
 from cases.forms.files import CaseForm
 from cases.models import CaseFile
 from cases.operations import files
@@ -58,6 +59,7 @@ def show(case_id: int) -> ResponseReturnValue:
         ends=over_cases([case.id]).ends,
         age=case_panels.age_of(case, shown),
         state=event_panel.state_of_case(case),
+        verify_by=verification_due(case),
         shown=shown,
         columns=columns(shown),
     )

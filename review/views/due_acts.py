@@ -13,7 +13,7 @@ from accounts.models import Role
 from auctions.models import Lot
 from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
-from cases.models import Asset, CaseFile, Deadline, Hold, Holder, Obstacle
+from cases.models import Asset, CaseFile, Deadline, Hold, Holder, Obstacle, Step
 from cases.views.sides import line_of
 from foundation.permissions import Permission
 from review import time_left
@@ -169,9 +169,17 @@ def _deadline(
         amount=amount,
         amount_unknown=sale is None and lot is not None and lot.price_unknown,
         amount_note=_("price sold") if sale is not None else _("starting price"),
-        button=None if button is None else Link(button.label, button.url),
+        button=_of_case(deadline) if button is None else Link(button.label, button.url),
         case_text=case_text,
     )
+
+
+def _of_case(deadline: Deadline) -> Link | None:
+    """Return the act of a deadline that is about the case itself."""
+    if deadline.step is not Step.VERIFY or not may(Permission.WRITE_CASES, deadline.office_id):
+        return None
+    url = url_for("cases.events.verify", case_id=deadline.case_id)
+    return Link(str(_("Record a verification")), url)
 
 
 def _why(clock_of: Deadline, following: NextAct | None, *, may_act: bool) -> str:

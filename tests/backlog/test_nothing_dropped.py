@@ -27,6 +27,7 @@ TYPED = {
     "appraised": "3000000000",
     "keeper": "debtor",
     "keeper_name": "Ông Mẫu",
+    "adds_keeper": "y",
     "location": "xã Mẫu",
     "quantity": "2",
     "unit": "cái",

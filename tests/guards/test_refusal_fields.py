@@ -155,6 +155,10 @@ ABOVE = {
     ("papers/views/drafts.py:sign", "NotACut"),  # the price was written in the draft before
     ("papers/views/drafts.py:sign", "CutTooLarge"),
     ("papers/views/drafts.py:sign", "CostFloorReached"),
+    ("warehouse/views/scan.py:create", "OrganisationClosed"),  # a scan names no holder
+    ("warehouse/views/scan.py:create", "OrganisationNameUnreadable"),
+    ("warehouse/views/scan.py:create", "OrganisationUnclear"),
+    ("warehouse/views/scan.py:create", "OrganisationUnknown"),
     ("organisations/views/registry.py:part", "SeatsSeeOtherCases"),  # both are in the address
 }
 

@@ -1,7 +1,11 @@
 """Agencies, borrowers, holders and keepers are organisations of the registry; persons are names."""
 
+from decimal import Decimal
+
 import pytest
 
+from backlog.operations import record_old_asset
+from backlog.shapes import OldAsset, OldMatter
 from cases.models import AssetCategory, Keeper
 from cases.operations.assets import NewAsset, seize_all
 from foundation import clock
@@ -17,7 +21,8 @@ from seats.queries import Sight
 from tests.fixtures.ledger import verify_whole
 from tests.fixtures.warehouse import borrowing
 from warehouse.jobs import link_names
-from warehouse.models import PhysicalHolder, PlaceClass
+from warehouse.models import ItemKind, PhysicalHolder, PlaceClass
+from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item, undo_move
 
@@ -102,24 +107,11 @@ def test_a_thing_elsewhere_is_held_by_an_organisation_or_a_person(
     item, away, shelf, keeper, record
 ):
     by, one = Act(keeper, clock.now()), record()
-    with pytest.raises(refusals.OrganisationUnknown):
-        move_item(
-            item,
-            to=away,
-            holder=PhysicalHolder.POLICE,
-            holder_name="Công an lạ",
-            adds_holder=False,
-            by=by,
-        )
-    moved = move_item(
-        item, to=away, holder=PhysicalHolder.POLICE, holder_name=POLICE, adds_holder=False, by=by
-    )
+    moved = move_item(item, to=away, holder=PhysicalHolder.POLICE, holder_name=POLICE, by=by)
     assert item.holder_organisation_id == one.id
     undo_move(item, seq=moved.seq, by=by)
     assert item.holder_organisation_id is None
-    move_item(
-        item, to=away, holder=PhysicalHolder.OWNER, holder_name="Bà Chủ", adds_holder=False, by=by
-    )
+    move_item(item, to=away, holder=PhysicalHolder.OWNER, holder_name="Bà Chủ", by=by)
     assert (item.holder_name, item.holder_organisation_id) == ("Bà Chủ", None)
 
 
@@ -196,3 +188,56 @@ def test_the_page_of_an_organisation_shows_what_it_has_and_keeps(
     page = pages.as_user(keeper).get(f"/organisations/{one.id}").markup
     assert f"/warehouse/items/{item.code}" in page
     assert f"/assets/{asset.id}" in pages.as_user(officer).get(f"/organisations/{one.id}").markup
+
+
+def test_an_old_asset_names_its_keeper_by_the_registry(office, by, record):
+    def enter(name, adds):
+        old = OldAsset(
+            description="Xe tải",
+            category=AssetCategory.VEHICLE,
+            keeper=Keeper.POLICE,
+            keeper_name=name,
+            adds_keeper=adds,
+        )
+        matter = OldMatter(office_id=office.id, case_number="11/2020", asset=old, source="hồ sơ cũ")
+        return record_old_asset(matter, by=by).asset
+
+    for name, adds, refusal in (
+        (POLICE, False, refusals.OrganisationUnknown),
+        ("12", True, refusals.OrganisationNameUnreadable),
+    ):
+        with pytest.raises(refusal):
+            enter(name, adds)
+    one = record()
+    assert enter(POLICE, False).keeper_organisation_id == one.id
+
+
+def test_a_thing_received_or_claimed_elsewhere_names_the_registry(
+    item, away, make_intake, keeper, officer, record, office
+):
+    by, one = Act(keeper, clock.now()), record()
+
+    def claim(name, adds):
+        return claim_item(
+            office,
+            case_number="12/2020",
+            kind=ItemKind.VEHICLE,
+            description="Xe máy",
+            quantity=Decimal(1),
+            unit="chiếc",
+            place=away,
+            source="sổ kho",
+            holder=PhysicalHolder.POLICE,
+            holder_name=name,
+            adds_holder=adds,
+            by=by,
+        )
+
+    with pytest.raises(refusals.OrganisationUnknown):
+        claim("Công an lạ", adds=False)
+    with pytest.raises(refusals.OrganisationNameUnreadable):
+        claim("12", adds=True)
+    claimed = claim(POLICE, adds=False)
+    assert claimed.holder_organisation_id == one.id
+    see_item(claimed, at=away, by=by)
+    assert claimed.holder_organisation_id == one.id

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Key, Kind, LabelCode, declare
+from audit.entries import Key, Kind, LabelCode, by_another, declare
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, OBSERVED
 from warehouse.models import Deviation
@@ -39,5 +39,13 @@ SEEN: Final = declare(
             **OBSERVED,
             **CUSTODY,
         },
+    )
+)
+HOLDER_LINKED: Final = declare(
+    Kind(
+        "custody.holder_linked",
+        N_("Found the organisation that has it in the registry"),
+        keys={**CUSTODY},
+        correctable=by_another(N_("Move it")),
     )
 )

@@ -153,7 +153,9 @@ def claim_item(
         place_id=place.id,
         seal_number=seal,
         by=by,
-        **there.changes,
+        holder=there.holder,
+        holder_name=there.name,
+        holder_organisation_id=there.organisation_id,
         payload={
             "code": item.code,
             "case": case.number,
@@ -245,7 +247,9 @@ def see_item(
         place_id=at.id,
         seal_number=seal_number,
         by=by,
-        **there.changes,
+        holder=there.holder,
+        holder_name=there.name,
+        holder_organisation_id=there.organisation_id,
         payload={"claimed": claimed.full_name, "place": at.full_name}
         | ({"differs": [each.kind for each in differing]} if looked else {})
         | observing.told(found, found.photos),

@@ -268,7 +268,9 @@ def _make_item(
         place_id=place.id,
         seal_number=in_force,
         by=by,
-        **there.changes,
+        holder=there.holder,
+        holder_name=there.name,
+        holder_organisation_id=there.organisation_id,
         payload={
             "code": item.code,
             "order": order.number,

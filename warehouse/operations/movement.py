@@ -26,13 +26,11 @@ def move_item(
     by: Act,
     holder: PhysicalHolder | None = None,
     holder_name: str | None = None,
-    adds_holder: bool | None = None,
 ) -> LedgerEntry:
     """Put an item, with all it contains, into another place; out of its box if it lay in one.
 
     Args:
         holder: who has it there, where the place is elsewhere; the present holder if not given.
-        adds_holder: see ``organisation_in_words``.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -44,8 +42,6 @@ def move_item(
         HolderNeeded: the place is elsewhere and its holder would be our own office.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; the
             class is checked for the contents, too.
-        OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
-            see ``organisation_in_words``.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_handle(item, by))
@@ -55,7 +51,7 @@ def move_item(
     there = HeldBy.of(item)
     if holder is not None or holder_name:
         kept, name = holder or item.holder, holder_name or item.holder_name
-        there = held_by(kept, name, adds_holder, office_id=item.office_id, by=by)
+        there = held_by(kept, name, None, office_id=item.office_id, by=by)
     if to.place_class is PlaceClass.ELSEWHERE and there.holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=to.short_name)
     inside = contents_of(item)
@@ -241,5 +237,7 @@ def _put(
         container_id=container_id,
         by=by,
         payload=payload,
-        **held.changes,
+        holder=held.holder,
+        holder_name=held.name,
+        holder_organisation_id=held.organisation_id,
     )
