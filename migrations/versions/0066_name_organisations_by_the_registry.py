@@ -1,7 +1,7 @@
 """Point to organisations where an agency, a borrower, a holder or a keeper was a name alone.
 
 The rows that stand keep their words and point to nothing: the ledger holds no entry for a value
-that a migration gives. Acts link them (see ``link_names`` and decision 0057).
+that a migration gives. Acts link them (see ``link_names`` and decision 0058).
 
 Revision ID: 0066
 Revises: 0065
