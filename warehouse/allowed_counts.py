@@ -60,12 +60,23 @@ def why_not_counted_there(count: StockCount, root: Place | None, place: Place) -
 
 
 def why_not_settle(count: StockCount, finding: CountFinding, by: Act) -> Refusal | None:
-    """What is done about a difference is said once, before the count is signed."""
-    if finding.settled_at is not None:
-        return refusals.FindingSettled()
+    """What is done about a difference is said before the count is signed, see ``is_settled``."""
+    return refusals.FindingSettled() if is_settled(finding) else why_not_settle_any(count, by)
+
+
+def why_not_settle_any(count: StockCount, by: Act) -> Refusal | None:
+    """Whether anything about the differences of a count may be said now; asked once a page."""
     if count.state is not CountState.COMPARED:
         return refusals.CountNotCompared(number=count.number, state=count.state)
     return _why_not_take_part(count, by)
+
+
+def is_settled(finding: CountFinding) -> bool:
+    """Whether what is done about a difference cannot be said otherwise in the count any more.
+
+    A discrepancy is decided on its own; words are said anew, and the ledger keeps both.
+    """
+    return finding.settled_at is not None and finding.discrepancy_id is not None
 
 
 def why_not_propose(count: StockCount, by: Act) -> Refusal | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -24,6 +24,8 @@ from review.queries.agenda import Whose
 from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
+from warehouse.allowed_counts import SIGNS
+from warehouse.queries.counts import to_count, to_sign
 from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
@@ -65,7 +67,7 @@ def show() -> ResponseReturnValue:
         sections = [*_directives(), *sections]
     begins = checklist()
     if begins is None:  # nothing seen in the store yet, nothing to clear up there
-        sections = [*_clearing_up(), *sections]
+        sections = [*_counting(), *_clearing_up(), *sections]
     keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",
@@ -99,6 +101,22 @@ def _clearing_up() -> list[Section]:
     """Return what this person has to clear up in the warehouse, if anything does."""
     sight = offices(Permission.READ_WAREHOUSE)
     tasks = home_keeper.clearing_up(waiting(cleared_up_by(actor().id, sight), clock.today()))
+    return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
+
+
+def _counting() -> list[Section]:
+    """Return the counts of the store that wait for this person to count or to sign."""
+    sight = {part: offices(right) for part, right in SIGNS.items() if may(right)}
+    found = [
+        (_("Counts in which I count"), to_count(actor().id, offices(Permission.READ_WAREHOUSE))),
+        (_("Counts that wait for my signature"), to_sign(actor().id, sight)),
+    ]
+    url = url_for("warehouse.counts.index")
+    tasks = [
+        home_keeper.Task(title, "", grouped(number), "info", "clipboard-check", url)
+        for title, query in found
+        if (number := homes.count_up_to(query))
+    ]
     return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
 
 

@@ -101,7 +101,9 @@ COUNT_SETTLED: Final = declare(
             "said": Key(N_("What is done"), str),
             "discrepancy": Key(N_("Discrepancy"), str).or_none(),
         },
-        correctable=by_another(N_("Decide the discrepancy")),
+        correctable=by_another(
+            N_("Say it otherwise before the count is signed, or decide the discrepancy")
+        ),
     )
 )
 COUNT_PROPOSED: Final = declare(

@@ -48,7 +48,7 @@ def settle_finding(finding: CountFinding, *, way: str, by: Act) -> CountFinding:
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
-        FindingSettled: it was said already.
+        FindingSettled: it was said already, and a discrepancy is open.
         CountNotCompared: the count is not at that point.
         NotOfThisCount: the person neither counted nor keeps the store.
         WayNeeded: nothing is said.

@@ -106,6 +106,7 @@ def visits_of(item: EvidenceItem) -> Select[CareVisit]:
         .where(CareVisit.item_id == item.id)
         .order_by(CareVisit.id.desc())
         .options(
+            joinedload(CareVisit.plan),
             joinedload(CareVisit.begun_by),
             joinedload(CareVisit.finished_by),
             joinedload(CareVisit.place),

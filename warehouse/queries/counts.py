@@ -1,10 +1,10 @@
 """Selects of counts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import Select, String, cast, func, literal, or_, select, true
+from sqlalchemy import Select, String, and_, cast, false, func, literal, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from audit.models import LedgerEntry
@@ -19,6 +19,8 @@ from warehouse.models import (
     CountEntry,
     CountFinding,
     CountLine,
+    CountPart,
+    CountState,
     EvidenceItem,
     FindingKind,
     ItemKind,
@@ -192,3 +194,38 @@ def by_kind(count: StockCount) -> dict[FindingKind, int]:
 def differing(count: StockCount) -> int:
     """Return how many differences a count has, without what it only notes."""
     return sum(number for kind, number in by_kind(count).items() if kind not in NOTED)
+
+
+def to_count(account_id: int, offices: Offices) -> Select[int]:
+    """Select the counts in which a person has still to count."""
+    one = and_(StockCount.counter_one_id == account_id, StockCount.one_finished_at.is_(None))
+    two = and_(StockCount.counter_two_id == account_id, StockCount.two_finished_at.is_(None))
+    third = StockCount.third_id == account_id
+    return select(StockCount.id).where(
+        in_sight(StockCount.office_id, offices),
+        or_(
+            and_(StockCount.state == CountState.COUNTING, or_(one, two)),
+            and_(StockCount.state == CountState.RECOUNTING, third),
+        ),
+    )
+
+
+def to_sign(account_id: int, rights: Mapping[CountPart, Offices]) -> Select[int]:
+    """Select the counts that wait for a signature this person may give.
+
+    Args:
+        rights: for each part the offices in which the person may sign so.
+    """
+    signed = {
+        CountPart.KEEPER: StockCount.keeper_id,
+        CountPart.ACCOUNTANT: StockCount.accountant_id,
+        CountPart.HEAD: StockCount.head_id,
+    }
+    mine = [
+        and_(in_sight(StockCount.office_id, offices), signed[part].is_(None))
+        for part, offices in rights.items()
+    ]
+    by_me = or_(*(who == account_id for who in signed.values()))
+    return select(StockCount.id).where(
+        StockCount.state == CountState.PROPOSED, or_(false(), *mine), ~func.coalesce(by_me, false())
+    )

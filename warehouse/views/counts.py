@@ -1,5 +1,6 @@
 """Counts: the list, opening one, one count with its differences, and the acts that end it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, request, url_for
@@ -21,7 +22,15 @@ from warehouse.forms.counts import (
     CountSignForm,
     SettleForm,
 )
-from warehouse.models import RUNNING, CountEntry, CountFinding, CountPart, CountState, StockCount
+from warehouse.models import (
+    NOTED,
+    RUNNING,
+    CountEntry,
+    CountFinding,
+    CountPart,
+    CountState,
+    StockCount,
+)
 from warehouse.operations.closing_counts import (
     close_count,
     propose_count,
@@ -119,13 +128,19 @@ def _show(count: StockCount, form: Form) -> ResponseReturnValue:
         details=timeline_details(entries),
         acts=_acts(count, by),
         turn=allowed.turn_of(count, actor().id),
-        settles=lambda row: allowed.why_not_settle(count, row, by) is None,
+        settles=_settles(count, by),
         proposes=allowed.why_not_propose(count, by) is None,
         parts=allowed.parts_of(count, by),
         closes=_may_direct(count) and allowed.why_not_close(count) is None,
         signatures=_signatures(count),
         shown=panels("count", count) if is_known else [],
     )
+
+
+def _settles(count: StockCount, by: Act) -> Callable[[CountFinding], bool]:
+    """Return what says of a difference whether this person may settle it; rights are asked once."""
+    may_settle = allowed.why_not_settle_any(count, by) is None
+    return lambda row: may_settle and row.kind not in NOTED and not allowed.is_settled(row)
 
 
 def _may_direct(count: StockCount) -> bool:
