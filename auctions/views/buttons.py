@@ -111,6 +111,16 @@ def besides(offer: Offer, following: Following | None) -> list[Button]:
     return found
 
 
+def in_head(shown: LotPage, following: Following | None, sale: Any) -> list[Button]:
+    """Return the acts in the head of the page of a lot: what is next before all others."""
+    first = following.button if following is not None else None
+    return [
+        *([Button(first.label, first.url)] if first is not None else []),
+        *besides(shown.offer, following),
+        *of_newest(shown, sale),
+    ]
+
+
 def of_newest(shown: LotPage, sale: Any) -> list[Button]:
     """Return the way to take back what was recorded last of a lot, for who may propose it.
 

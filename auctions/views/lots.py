@@ -78,7 +78,7 @@ def show(code: str) -> ResponseReturnValue:
         over=max(0, -(days_left(following.due_on) or 0)) if following is not None else 0,
         columns=columns(panels("lot", lot)),
         act=following,
-        buttons=buttons.besides(shown.offer, following) + buttons.of_newest(shown, sale),
+        buttons=buttons.in_head(shown, following, sale),
         of_valuations=buttons.of_steps(shown.valuations, "lot.valuation"),
         sale=sale,
         happened=timeline.details_of(shown.entries),
