@@ -12,6 +12,7 @@ from typing import Final
 
 from foundation.folding import tidy
 from foundation.i18n import N_
+from foundation.short_amounts import read_short
 
 MOST_DONG: Final = 10**15
 MOST_DIGITS: Final = 12  # of a measured amount before its comma
@@ -47,22 +48,43 @@ class TooMuch(ValueError):
         self.details = {"most": f"{most:,}".replace(",", ".")}
 
 
+class TwoReadings(ValueError):
+    """An amount written short that may be one or the other."""
+
+    text = N_("Write it in full: it may be %(one)s ₫ or %(other)s ₫.")
+
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(one, other)
+        told = {"one": one, "other": other}
+        self.details = {key: f"{value:,}".replace(",", ".") for key, value in told.items()}
+
+
 def read_dong(text: str) -> int:
     """Return a whole amount in đồng.
 
     >>> read_dong("1.250.000,00 đ")
     1250000
+    >>> read_dong("1tr2"), read_dong("2 tỷ rưỡi")
+    (1200000, 2500000000)
 
     Raises:
         TooMuch: it is above MOST_DONG.
+        TwoReadings: it is written short, and people may mean two things by it: "3 tỷ 15".
         ValueError: the text is no amount, or may be read in two ways.
     """
     line = tidy(text).lower()
+    if (short := read_short(line)) is not None:
+        if short.other is not None:
+            raise TwoReadings(short.dong, short.other)
+        return _bounded(short.dong)
     if before := _BEFORE.match(line):
         line = line[before.end() :]
     elif behind := _BEHIND.search(line):
         line = line[: behind.start()] + line[behind.end() :]
-    amount = int(_digits(_match(_DONG, line)[1]))
+    return _bounded(int(_digits(_match(_DONG, line)[1])))
+
+
+def _bounded(amount: int) -> int:
     if amount > MOST_DONG:
         raise TooMuch(MOST_DONG)
     return amount

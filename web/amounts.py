@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from foundation.amounts import in_english_words, in_vietnamese_words
-from foundation.figures import read_dong
+from foundation.figures import TwoReadings, read_dong
 from web.fields import DongField
 from web.formatting import in_vietnamese, register_filter
 from web.i18n import translated
@@ -28,6 +28,8 @@ def show() -> ResponseReturnValue:
     """Say what a typed amount is in words, or why it is none."""
     try:
         found = read_dong(request.args.get("text", "").strip())
+    except TwoReadings as unsure:
+        return jsonify(words="", wrong=translated(unsure.text, unsure.details))
     except ValueError:
         return jsonify(words="", wrong=translated(DongField.complaint))
     return jsonify(words=amount_words(found), wrong="")

@@ -11,14 +11,10 @@ from exchange.importing.perunit import behind_the_amount, own_amount, per_unit
 from exchange.importing.problems import Code, Unread
 from exchange.importing.words import read_said, read_words, says_numbers, without_words
 from exchange.importing.writing import CELL, grouped, lowered, shortened
+from foundation.short_amounts import UNITS, read_short
 
 MOST_DONG = 10**17
 _MILLION = 10**6
-_SCALES = {
-    **dict.fromkeys(("tỷ", "tỉ", "ty", "ti"), 10**9),
-    **dict.fromkeys(("triệu", "trieu", "tr"), 10**6),
-    **dict.fromkeys(("nghìn", "ngàn", "nghin", "ngan", "k"), 10**3),
-}
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
 _PART = re.compile(
     rf"(?P<number>{_SPACED}|{DIGITS})\s*"
@@ -101,6 +97,8 @@ def read_amount(text: str) -> Amount | Unread:
         return Unread(Code.AMOUNT_MARKED, written)
     if _FOREIGN.search(line):
         return Unread(Code.AMOUNT_NOT_DONG, written)
+    if (short := read_short(line)) is not None and short.tailed and short.dong <= MOST_DONG:
+        return Amount(short.dong, doubtful=short.other is not None, short=True, other=short.other)
     line = _PER_DOSSIER.sub("", line)
     rounded = bool(_ROUNDED.search(line))
     if _EQUALS.search(line):
@@ -205,7 +203,7 @@ def _in_digits(line: str) -> Amount | Code | None:
         match = _PART.match(rest, at)
         if not match:
             return None
-        scale = _SCALES.get(match["scale"] or "", 1)
+        scale = UNITS.get(match["scale"] or "", 1)
         numeral = read_numeral(match["number"].replace(" ", "."))
         if numeral is None or scale >= last_scale:
             return None

@@ -161,6 +161,7 @@ class Code(enum.StrEnum):
     QUANTITY_VAGUE = "quantity_vague"
     QUANTITY_MALFORMED = "quantity_malformed"
     QUANTITY_UNREADABLE = "quantity_unreadable"
+    IDENTITY_OF_ONE_DIGIT = "identity_of_one_digit"
     QUANTITY_IS_A_DAY = "quantity_is_a_day"
     QUANTITY_WORDS_DISAGREE = "quantity_words_disagree"
     QUANTITY_COLUMNS_DISAGREE = "quantity_columns_disagree"

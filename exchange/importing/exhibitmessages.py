@@ -13,6 +13,9 @@ OF_EXHIBITS: Mapping[Code, str] = MappingProxyType(
         Code.QUANTITY_MALFORMED: N_(
             "“%(written)s” is not a number: its digits are grouped wrongly."
         ),
+        Code.IDENTITY_OF_ONE_DIGIT: N_(
+            "“%(written)s” is one digit repeated: no number of a paper."
+        ),
         Code.QUANTITY_UNREADABLE: N_("“%(written)s” is not one number with one unit."),
         Code.QUANTITY_IS_A_DAY: N_(
             "The spreadsheet has made a date of the quantity: “%(written)s”. Enter the number."

@@ -35,6 +35,7 @@ from exchange.importing.references import paper_of
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import shortened
 from foundation.folding import fold
+from foundation.identity import is_one_digit
 from foundation.unknown import known, says_unknown
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason, obstacle_reasons
@@ -218,9 +219,18 @@ def _quantity(row: RowReader) -> tuple[Decimal | None, str]:
     return found.value, unit or (found.unit.name if found.unit else "")
 
 
+def _identity(row: RowReader) -> str:
+    """Return the number of the buyer's paper; one digit repeated is none, and is told."""
+    text = row.text("buyer_identity")[:20]
+    if text and is_one_digit(text):
+        row.warn("buyer_identity", Code.IDENTITY_OF_ONE_DIGIT, written=shortened(text))
+        return ""
+    return text
+
+
 def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
     price, on = whole_dong(row, "sold_price"), part_day(row, "sold_on")
-    buyer, identity = _text(row, "buyer", 200), row.text("buyer_identity")[:20]
+    buyer, identity = _text(row, "buyer", 200), _identity(row)
     amount, paid = whole_dong(row, "paid_amount"), part_day(row, "paid")
     paid_some, payment = part_day(row, "paid_some"), read_payment(row)
     delivered_on = part_day(row, "delivered_on")

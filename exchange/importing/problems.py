@@ -58,6 +58,7 @@ UNREAD: Final = frozenset(
         Code.NUMBER_UNREADABLE,
         Code.QUANTITY_VAGUE,
         Code.QUANTITY_MALFORMED,
+        Code.IDENTITY_OF_ONE_DIGIT,
         Code.QUANTITY_UNREADABLE,
         Code.QUANTITY_PER_CONTAINER,
         Code.QUANTITY_COLUMNS_DISAGREE,

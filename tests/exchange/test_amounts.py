@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.percents import read_percent
 from exchange.importing.problems import Code, Unread
+from foundation.figures import read_dong
 
 FREE = settings(database=None, deadline=None)
 DONG = st.integers(min_value=0, max_value=10**15)
@@ -85,7 +86,6 @@ def test_the_short_form_is_marked_because_it_may_be_rounded():
         ("Chi tiết tại file đính kèm", Code.AMOUNT_UNREADABLE),
         ("2688/QĐ-UBND", Code.AMOUNT_UNREADABLE),
         ("64.909.3833", Code.AMOUNT_UNREADABLE),
-        ("1 tỷ 250", Code.AMOUNT_UNREADABLE),
         (".5 tỷ", Code.AMOUNT_UNREADABLE),
         ("-500.000", Code.AMOUNT_UNREADABLE),
         ("10%", Code.AMOUNT_PERCENT),
@@ -175,3 +175,14 @@ def test_a_percentage_said_twice_is_one_only_where_both_agree():
     assert read_percent("mười phần trăm (10%)") == Decimal(10)
     assert read_percent("10% (mười phần trăm)") == Decimal(10)
     assert isinstance(read_percent("mười phần trăm (20%)"), Unread)
+
+
+@pytest.mark.parametrize("text", ["1tr2", "1 tỷ 2", "2 tỷ rưỡi", "1tr250", "1 tỷ 250 triệu rưỡi"])
+def test_a_cell_is_read_short_as_a_field_is(text):
+    amount = read_amount(text)
+    assert (amount.dong, amount.doubtful) == (read_dong(text), False)
+
+
+def test_a_short_amount_of_two_readings_is_doubtful():
+    amount = read_amount("3 tỷ 15")
+    assert (amount.doubtful, {amount.dong, amount.other}) == (True, {3_015_000_000, 3_150_000_000})

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from foundation.figures import MOST_DONG, TooMuch, read_dong, read_quantity, shown_quantity
+from foundation.figures import (
+    MOST_DONG,
+    TooMuch,
+    TwoReadings,
+    read_dong,
+    read_quantity,
+    shown_quantity,
+)
 
 
 def refuses(read, text):
@@ -28,6 +35,12 @@ def refuses(read, text):
         ("250000VND", 250_000), ("VNĐ 250.000", 250_000), ("250.000\u00a0₫", 250_000),
         ("₫250,000.00", 250_000), ("12,00", 12), ("999", 999), ("1.000", 1_000), ("1,000", 1_000),
         (f"{MOST_DONG}", MOST_DONG),
+        ("1tr2", 1_200_000), ("1 tr 2", 1_200_000), ("1TR2", 1_200_000), ("1tr2đ", 1_200_000),
+        ("1tr250", 1_250_000), ("1 tỷ 2", 1_200_000_000), ("2 tỷ 250", 2_250_000_000),
+        ("1 tỷ 050", 1_050_000_000), ("2 tỷ rưỡi", 2_500_000_000), ("1 triệu rưỡi", 1_500_000),
+        ("1 tỷ 250 triệu rưỡi", 1_250_500_000), ("1 tỷ 250 triệu", 1_250_000_000),
+        ("2,5 tỷ", 2_500_000_000), ("25 tỷ", 25 * 10**9), ("1.5 tỷ đồng", 1_500_000_000),
+        ("500k", 500_000), ("500trđ", 500_000_000),
     ],
 )  # fmt: skip
 def test_an_amount_with_one_reading_is_read(text, amount):
@@ -37,7 +50,8 @@ def test_an_amount_with_one_reading_is_read(text, amount):
 @pytest.mark.parametrize(
     "text",
     [
-        "1250000000,5", "2,5 tỷ", "2,5", "25 tỷ", "1 tỷ 250 triệu", "1.250.000,5", "1.250,000",
+        "1250000000,5", "2,5", "tỷ rưỡi", "0 tỷ", "1,5 tỷ 2", "1k5", "2 tỷ 3 tỷ",
+        "1.250.000,5", "1.250,000",
         "1,250.000", "1250.000", "1.25.000", "12.50", "1.250.0000", "1.250.00", ".250", "250.",
         "1..250", "1.250.000.", "1 25 000", "12 50", "0912345678", "007", "0.250", "00", "-5", "+5",
         "1e9", "2.5e8", "1_000", "1'250'000", "$5", "5 usd", "đ", "đ 5 đ", "5 đđ", "đồng", "1/2",
@@ -47,6 +61,21 @@ def test_an_amount_with_one_reading_is_read(text, amount):
 )  # fmt: skip
 def test_an_amount_that_may_be_something_else_is_refused(text):
     assert refuses(read_dong, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("3 tỷ 15", "3.015.000.000", "3.150.000.000"),
+        ("1 tỷ 05", "1.005.000.000", "1.050.000.000"),
+        ("1tr25", "1.025.000", "1.250.000"),
+        ("1.275 triệu", "1.275.000", "1.275.000.000"),
+    ],
+)
+def test_an_amount_of_two_readings_is_asked_for_with_both(text, one, other):
+    with pytest.raises(TwoReadings) as unsure:
+        read_dong(text)
+    assert unsure.value.details == {"one": one, "other": other}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +119,8 @@ def test_no_garbled_amount_is_read_as_another():
         try:
             amount = read_dong(text)
         except ValueError:
+            continue
+        if "tỷ" in text:  # short: see above
             continue
         typed = "".join(filter(str.isdigit, text))
         assert typed in {f"{amount}", f"{amount}0", f"{amount}00"}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from foundation.identity import masked, read_identity
+from foundation.identity import OneDigit, masked, read_identity
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,10 @@ def test_a_number_of_a_paper_is_kept_as_it_is_written(text):
 @pytest.mark.parametrize("text", ["abc", "12345", "chưa rõ 123456", "<b>123456</b>", "-123456"])
 def test_what_is_no_number_of_a_paper_is_refused(text):
     with pytest.raises(ValueError, match=re.escape(text)):
+        read_identity(text)
+
+
+@pytest.mark.parametrize("text", ["000000000000", "111111111", "999 999 999", "0000000000-000"])
+def test_one_repeated_digit_is_the_number_of_no_paper(text):
+    with pytest.raises(OneDigit):
         read_identity(text)

@@ -10,7 +10,7 @@ from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
+from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits, IdentityOfOneDigit
 from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import borrowing, lines_of, whole
 from warehouse import queries, refusals
@@ -117,6 +117,11 @@ def test_a_box_is_lent_empty(item, make_item, make_loan_order, lend, keeper, now
 def test_somebody_signs(item, order, lend):
     with pytest.raises(refusals.ReceiverNeeded):
         lend(item, order, borrower=" ")
+
+
+def test_a_card_of_one_repeated_digit_is_none(item, order, lend):
+    with pytest.raises(IdentityOfOneDigit):
+        lend(item, order, receiver_identity="111 111 111 111")
 
 
 @pytest.mark.parametrize("identity", ["", "00109001234", "0010900123456", "00109001234x"])

@@ -8,7 +8,12 @@ from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits, Refusal
+from foundation.refusals import (
+    ChangedMeanwhile,
+    IdentityNotTwelveDigits,
+    IdentityOfOneDigit,
+    Refusal,
+)
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import IDENTITY, lines_of, whole
@@ -148,6 +153,8 @@ def test_somebody_signs_with_twelve_digits(item, order, hand_over):
         hand_over(item, order, receiver="")
     with pytest.raises(IdentityNotTwelveDigits):
         hand_over(item, order, receiver_identity="12345")
+    with pytest.raises(IdentityOfOneDigit):
+        hand_over(item, order, receiver_identity="000000000000")
 
 
 def test_rooms_above_learn_of_a_release(item, make_release, hand_over, listeners):

@@ -88,7 +88,8 @@ def lend_item(
         OrderDoesNotListItem: the order names other items.
         LineSettledAlready: it went out under this line before.
         ContainerNotEmpty: something is still in it.
-        ReceiverNeeded, IdentityNotTwelveDigits: nobody signs, or with a wrong identity.
+        ReceiverNeeded, IdentityNotTwelveDigits, IdentityOfOneDigit: nobody signs, or with a wrong
+            identity.
         LoanNeedsDueDay: the day is past.
         DueBackTooLate: later than the order says.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.

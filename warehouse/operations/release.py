@@ -94,7 +94,7 @@ def release_item(
         ContainerNotEmpty: something is still in it.
         QuantityNotPositive, QuantityTooLarge: nothing, or more than is allowed or here.
         ReceiverNeeded: nobody signs.
-        IdentityNotTwelveDigits: the identity cannot be right.
+        IdentityNotTwelveDigits, IdentityOfOneDigit: the identity cannot be right.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
         DiffersFromKnown: it is not as it was last seen; that is looked into first.
         WeightNotPositive: it weighs nothing.

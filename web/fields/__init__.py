@@ -12,9 +12,9 @@ from wtforms.widgets import TextInput
 from foundation import clock
 from foundation.codes import read_code
 from foundation.days import UnreadDay, read_day, read_hour, shown_day
-from foundation.figures import TooMuch, read_dong, read_quantity, shown_quantity
+from foundation.figures import TooMuch, TwoReadings, read_dong, read_quantity, shown_quantity
 from foundation.i18n import N_
-from foundation.identity import read_identity
+from foundation.identity import OneDigit, read_identity
 from foundation.partdays import PartDay, read_part_day
 from web.addresses import row_number
 from web.formatting import grouped
@@ -34,7 +34,7 @@ class ReadField(Field):
             return
         try:
             self.data = self.read(self.raw_text)
-        except (UnreadDay, TooMuch) as unread:
+        except (UnreadDay, TooMuch, TwoReadings, OneDigit) as unread:
             raise ValueError(translated(unread.text, unread.details)) from unread
         except (ValueError, InvalidOperation, OverflowError) as error:
             raise ValueError(self.gettext(self.complaint)) from error
