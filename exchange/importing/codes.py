@@ -204,6 +204,7 @@ class Code(enum.StrEnum):
     OLD_ROUND_TWICE = "old_round_twice"
     OLD_ROUND_UNTOLD = "old_round_untold"
     OLD_FIRST_PRICE_ELSEWHERE = "old_first_price_elsewhere"
+    OLD_ROW_DOUBLE = "old_row_double"
     OLD_ROUND_AGAIN = "old_round_again"
     OLD_FAILURES_DISAGREE = "old_failures_disagree"
     OLD_HELD_DISAGREE = "old_held_disagree"

@@ -12,7 +12,7 @@ from typing import Final
 from cases.numbers import number_key
 from exchange.importing.olddrafts import OldAssetDraft, OldDraft, OldKind
 from exchange.importing.oldmerging import Asset, Joiner, merged, of_cases
-from exchange.importing.problems import Code, Problem
+from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened, squeezed
 from foundation.folding import fold
 
@@ -39,6 +39,7 @@ def join(drafts: Sequence[OldDraft]) -> tuple[list[OldDraft], list[Problem]]:
         for row in asset.rows:
             done[row.row] = replace(row, head=asset.head.row)
         done[asset.head.row] = replace(whole, head=asset.head.row)
+    _ask_of_doubles(joiner)
     _keep_together(joiner)
     kept = [
         replace(one, case=cases[number_key(one.case.number)] if one.case else None)
@@ -46,6 +47,20 @@ def join(drafts: Sequence[OldDraft]) -> tuple[list[OldDraft], list[Problem]]:
         if one.row not in joiner.refused
     ]
     return _with_fonts(kept), joiner.problems
+
+
+def _ask_of_doubles(joiner: Joiner) -> None:
+    """Name both of two rows that say the very same: only a person knows whether it is one thing."""
+    for several in joiner.assets.values():
+        first: dict[OldDraft, int] = {}
+        for asset in several:
+            head = asset.head
+            other = first.setdefault(replace(head, row=0, head=0), head.row)
+            if other != head.row:
+                for row, same in ((head.row, other), (other, head.row)):
+                    details = {"other": same}
+                    problem = Problem(row, "", Code.OLD_ROW_DOUBLE, details, Severity.WARNING)
+                    joiner.problems.append(problem)
 
 
 def _of_case(joiner: Joiner, draft: OldDraft) -> list[Asset]:

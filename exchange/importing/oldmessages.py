@@ -48,6 +48,10 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             "Auction %(number)s of this asset stands in row %(row)s and says something"
             " else. Mend or delete one of the two."
         ),
+        Code.OLD_ROW_DOUBLE: N_(
+            "This row and row %(other)s say the very same. If it is one thing, leave one of them"
+            " out; if there are two, leave both as they are."
+        ),
         Code.OLD_ROUND_AGAIN: N_(
             "Auction %(number)s stands in row %(row)s already; it comes in once."
         ),

@@ -85,6 +85,7 @@ NAMES_A_ROW: Final[Mapping[Code, str]] = {
     Code.OLD_SAID_OTHERWISE: "row",
     Code.OLD_ROUND_TWICE: "row",
     Code.OLD_ROUND_AGAIN: "row",
+    Code.OLD_ROW_DOUBLE: "other",
 }
 
 

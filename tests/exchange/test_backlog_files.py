@@ -4,7 +4,7 @@ import pytest
 
 from exchange.importing.olddrafts import Ended, OldDraft, OldKind
 from exchange.importing.oldfiles import read_backlog
-from exchange.importing.problems import Code, Severity
+from exchange.importing.problems import Code, Problem, Severity
 from tests.exchange.backlogs import Stalled, Told, fifty, messy
 from tests.exchange.books import Tab, xlsx
 from tests.exchange.messes_of_backlogs import shuffled
@@ -74,11 +74,24 @@ def test_other_messes_say_the_same(seed: int) -> None:
 HEAD = ["Số vụ việc", "Tên tài sản", "Lần thứ", "Ngày bán", "Giá khởi điểm", "Kết quả"]
 
 
+def doubles(rows: list[list[str]]) -> list[Problem]:
+    sheet = read_backlog(xlsx(Tab([HEAD[:2], *rows])), "ton-dong.xlsx")
+    told = [*sheet.problems, *(each for draft in sheet.drafts for each in draft.warnings)]
+    return [one for one in told if one.code is Code.OLD_ROW_DOUBLE]
+
+
 def test_identical_lines_are_things() -> None:
     line = ["12/2020", "Xe máy Honda"]
     first, second = read(Tab([HEAD[:2], line, line]))
     assert (first.kind, second.kind) == (OldKind.ASSET, OldKind.ASSET)
     assert (first.head, second.head) == (2, 3)
+    asked = doubles([line, line])
+    assert {one.row: one.details["other"] for one in asked} == {2: 3, 3: 2}  # each names the other
+
+
+def test_rows_that_differ_in_anything_are_asked_of_no_more() -> None:
+    rows = [["12/2020", "Xe máy Honda"], ["12/2020", "Xe máy Yamaha"], ["13/2020", "Xe máy Honda"]]
+    assert not doubles(rows)
 
 
 def test_one_auction_a_row_is_one_asset() -> None:
