@@ -28,7 +28,7 @@ HERE = {
     *("DayIsThatAlready", "ThresholdUnchanged"),  # listed on the page
     *("OfficeHasPeople", "OfficeNamedAlready"),  # the first visit: nothing else is there yet
     *("ImportHasBegun", "DueBeforeToday"),  # the thing itself, a day
-    *("AlreadyThere", "CarePlanned", "FindingSettled", "SeenAlready"),  # of the thing itself
+    *("AlreadyThere", "CarePlanned", "CountsAlready", "FindingSettled", "SeenAlready"),  # itself
     *("DocumentHasFile", "DirectiveDueInThePast", "GroundNeeded"),  # of itself
     *("DatabaseNotReplaced", "NotFromSqlite", "OfficeNotEmpty"),  # of the installation
     "ActIdReused",  # the form itself

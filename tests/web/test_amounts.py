@@ -59,12 +59,14 @@ def asked(pages):
     return ask
 
 
-@pytest.mark.parametrize("text", ["12300000000", "12.300.000.000", "12,300,000,000 đ"])
+@pytest.mark.parametrize("text", ["12300000000", "12.300.000.000", "12,300,000,000 đ", "12 tỷ 3"])
 def test_what_is_typed_is_told_in_words(asked, text):
     assert asked(text) == {"words": "Mười hai tỷ ba trăm triệu đồng", "wrong": ""}
 
 
-@pytest.mark.parametrize("text", ["", "1,5", "2 tỷ", "-3", "x" * 5000, "\x00", "1" * 40])
+@pytest.mark.parametrize(
+    "text", ["", "1,5", "3 tỷ 15", "tỷ rưỡi", "-3", "x" * 5000, "\x00", "1" * 40]
+)
 def test_what_is_no_amount_says_why(asked, text):
     answer = asked(text)
     assert answer["wrong"]
