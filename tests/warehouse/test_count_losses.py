@@ -1,5 +1,7 @@
 """What would make a loss or a surplus go away: a move on paper, two voices, another wording."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -7,15 +9,20 @@ from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.counts import as_kept, findings
 from tests.fixtures.discrepancies import opened
-from warehouse.models import CountFinding, CountState, FindingKind
+from warehouse.locks import Door, over
+from warehouse.models import CountFinding, CountState, FindingKind, SealState, Touch
+from warehouse.observing import NONE_LEFT, Found
 from warehouse.operations.closing_counts import propose_count, settle_finding
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counting import count_unlabelled
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, undo_move
+from warehouse.operations.observing import observe
+from warehouse.queries.counts import seen_since
 from warehouse.refusals import counts as refusals
 
 K = FindingKind
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -77,6 +84,47 @@ def test_what_was_moved_and_moved_back_is_missing(
     undo_move(item, seq=entry.seq, by=Act(keeper, now))
     both_finish(count, nothing_there=True)
     assert findings() == [(K.MISSING, item.id)]
+
+
+def test_who_said_that_nothing_is_there_has_not_seen_it(moved_away, make_user, keeper, now):
+    other = make_user(roles=["keeper"])
+    count, gone = moved_away()
+    observe(gone, nothing(), touch=Touch.LOOK, place_id=gone.place_id, by=Act(other, now))
+    assert not seen_since(count, gone)
+    settle_finding(
+        db.session.scalars(select(CountFinding)).one(), way="Không thấy", by=Act(keeper, now)
+    )
+    assert [row.item_id for row in opened()] == [gone.id]
+
+
+def nothing():
+    return Found(quantity=NONE_LEFT, condition="không thấy")
+
+
+def test_who_moved_it_before_the_count_may_have_seen_it_since(
+    make_count, make_place, both_see, both_finish, make_item, make_user, shelf, keeper, now
+):
+    """A move before the list was frozen makes nobody a bad witness."""
+    other = make_user(roles=["keeper"])
+    stays, gone = make_item(), make_item()
+    move_item(gone, to=make_place(), by=Act(other, now))
+    count = make_count(by=Act(make_user(roles=["head"]), now + MINUTE))
+    move_item(gone, to=make_place(), by=Act(keeper, now + 2 * MINUTE))
+    look_at_item(gone, found=as_kept(gone), by=Act(other, now + 2 * MINUTE))
+    both_see(count, stays, place=shelf)
+    both_finish(count)
+    assert findings() == [(K.MOVED, gone.id)]
+
+
+def test_what_differs_is_put_under_no_new_seal(
+    make_count, both_see, both_finish, item, shelf, keeper, now
+):
+    count = make_count()
+    both_see(count, item, place=shelf, seal_state=SealState.BROKEN)
+    both_finish(count)
+    door = over([item])[item.id]
+    assert any(lock.closes(Door.SEAL) and lock.closes(Door.PACK) for lock in door)
+    assert not any(lock.closes(Door.MOVE) for lock in door)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.counts import account
 from warehouse import queries
 from warehouse.counts.sampling import draw, sample_size
-from warehouse.models import CountKind, CountLine, CountState, ItemKind, PlaceKind
+from warehouse.models import CountKind, CountLine, CountState, ItemKind, Place, PlaceKind
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counts import cancel_count
 from warehouse.operations.places import create_place
@@ -126,6 +126,13 @@ def test_one_place_is_counted_by_one_count(make_count, item, make_item, make_pla
         make_count(place=shelf)
     with pytest.raises(refusals.CountRunsThere):
         make_count()
+
+
+def test_a_count_of_a_place_keeps_others_off_what_lies_under_it(make_count, item, shelf):
+    above = db.session.get_one(Place, shelf.parent_id)
+    make_count(place=above)
+    with pytest.raises(refusals.CountRunsThere):
+        make_count(place=shelf)
 
 
 def test_a_count_of_the_whole_store_keeps_others_off(make_count, item, shelf):

@@ -11,7 +11,6 @@ from foundation.database import db, lock
 from foundation.folding import caseless
 from foundation.refusals import Refusal, check
 from warehouse import observing
-from warehouse.allowed import why_not_keep
 from warehouse.allowed_counts import turn_of, why_not_count, why_not_counted_there
 from warehouse.counts import entries
 from warehouse.counts.comparing import Key, key_of
@@ -29,7 +28,12 @@ from warehouse.observing import Difference, Found, Seen
 from warehouse.operations.observing import observe
 from warehouse.queries.counting import entry_of
 from warehouse.queries.observations import observations
-from warehouse.refusals import ConditionNeeded, SealNumberNeeded, SealStateNeeded
+from warehouse.refusals import (
+    ConditionNeeded,
+    SealNumberNeeded,
+    SealStateNeeded,
+    WarehouseOfAnotherOffice,
+)
 from warehouse.refusals import counts as refusals
 
 
@@ -43,7 +47,8 @@ def check_may_count(count: StockCount, item: EvidenceItem, by: Act) -> None:
         NotToCountAgain: the two agree about it, and the third is not asked.
     """
     check(why_not_count(count, by))
-    check(why_not_keep(item, by) if item.office_id != count.office_id else None)
+    if item.office_id != count.office_id:
+        raise WarehouseOfAnotherOffice
     turn = turn_of(count, by.actor.id)
     before = entry_of(count, turn, item) if turn is not None else None
     if before is not None:
