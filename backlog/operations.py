@@ -134,6 +134,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
             "failed": lot.failed_rounds if lot is not None else 0,
             "sold_for": sale.price if sale is not None else None,
             "against_law": [each.code for each in findings if each.lawful is False],
+            "provisions": [each.basis or "" for each in findings if each.lawful is False],
             "document": document.number if document is not None else None,
             "note": matter.note,
         },

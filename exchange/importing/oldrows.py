@@ -17,6 +17,7 @@ from exchange.importing.numberdays import (
     paper_with_day,
     read_number,
 )
+from exchange.importing.obstaclewords import read_obstacle
 from exchange.importing.oldcells import part_day, whole_dong, yes_or_no
 from exchange.importing.oldcolumns import MATTERS
 from exchange.importing.olddrafts import (
@@ -287,11 +288,12 @@ def _obstacle(row: RowReader) -> OldObstacleDraft | None:
 
 
 def _reason_code(text: str) -> str:
-    """Return the code of a reason: by its code, or in the very words of the list."""
+    """Return the code of a reason: by its code, in the words of the list, or in an office's own."""
     if match := _CODE.match(text):
         try:
             return obstacle_reason(match[1]).code
         except UnknownParameter:
             return ""
     folded = fold(text).strip(" .")
-    return next((one.code for one in obstacle_reasons() if fold(one.vi) == folded), "")
+    listed = next((one.code for one in obstacle_reasons() if fold(one.vi) == folded), "")
+    return listed or read_obstacle(text).code

@@ -82,6 +82,20 @@ def test_an_old_asset_in_the_words_of_its_ledger(own, workshop, record_old):
     assert any("lần 4: Giảm giá" in said for said in told(entry, "against_law"))
 
 
+def test_what_was_against_the_law_stands_on_the_asset_and_its_lot_with_its_article(
+    own, workshop, record_old
+):
+    done = record_old(workshop)
+    db.session.commit()
+    entry = db.session.query(LedgerEntry).filter_by(kind="asset.recorded_from_old_file").one()
+    [article] = entry.payload["provisions"]
+    assert "Đ." in article
+    for address in (f"/cases/assets/{done.asset.id}", f"/auctions/lots/{done.lot.code}"):
+        page = own.get(address)
+        assert "Trái luật theo hồ sơ cũ" in page.text
+        assert article in page.text
+
+
 def test_what_cannot_be_true_is_said_and_everything_typed_stays(own):
     before = entries()
     answer = own.post_form(
