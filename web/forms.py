@@ -30,7 +30,6 @@ from web.i18n import FormTranslations, translated
 from web.tokens import MaskedTokens
 
 EDIT = "edit"  # a button that asks for the form again, as it was typed
-
 logger = logging.getLogger("kebien.web")
 
 
