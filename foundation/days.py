@@ -18,6 +18,7 @@ LAST_YEAR: Final = 2100
 _WITH_MARKS: Final = re.compile(
     r"([0-9]{1,2})\s*([/.\-\s])\s*([0-9]{1,2})\s*\2\s*([0-9]{2}|[0-9]{4})"
 )
+_NO_YEAR: Final = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})\s*[/.\-]?")
 _DIGITS: Final = re.compile(r"([0-9]{2})()([0-9]{2})([0-9]{4})")
 _OF_PROGRAMS: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _HOUR: Final = re.compile(r"([0-9]{1,2})(?:[:hg.]([0-9]{2})|[hg])|([0-9]{2})([0-9]{2})")
@@ -30,6 +31,10 @@ class UnreadDay(ValueError):
     def __init__(self, text: str, **details: Any) -> None:
         super().__init__(text)
         self.text, self.details = text, details
+
+
+class YearMissing(UnreadDay):
+    """A day and a month: which year is meant is not guessed."""
 
 
 def read_day(text: str) -> date:
@@ -46,6 +51,10 @@ def read_day(text: str) -> date:
         year, month, day = (int(part) for part in match.groups())
     elif match := _WITH_MARKS.fullmatch(line) or _DIGITS.fullmatch(line):
         day, month, year = int(match[1]), int(match[3]), _year(match[4])
+    elif match := _NO_YEAR.fullmatch(line):
+        raise YearMissing(
+            N_("Add the year: %(day)s/%(month)s/…"), day=int(match[1]), month=int(match[2])
+        )
     else:
         raise UnreadDay(N_("Enter a day as day/month/year, for example 26/11/2026."))
     if not 1 <= month <= 12:

@@ -14,7 +14,15 @@ from flask_babel import gettext, ngettext
 from lunar_vn import LunarDate, solar_to_lunar
 
 from foundation import clock
-from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, read_hour, shown_day
+from foundation.days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    UnreadDay,
+    YearMissing,
+    read_day,
+    read_hour,
+    shown_day,
+)
 from foundation.partdays import PartDay, read_part_day
 from lawbook.doubt import may_move
 from lawbook.english import awaited_in_english, holiday_in_english
@@ -61,7 +69,8 @@ def show() -> ResponseReturnValue:
         found = read_part_day(text) if request.args.get("part") else read_day(text)
         words = f"{meaning(found)} · {read_hour(hour):%H:%M}" if hour else meaning(found)
     except UnreadDay as unread:
-        return jsonify(words="", wrong=translated(unread.text, unread.details))
+        missing = isinstance(unread, YearMissing)  # said while it is typed, without a reproach
+        return jsonify(words="", wrong=translated(unread.text, unread.details), unfinished=missing)
     return jsonify(words=words, wrong="", iso=_iso(found))
 
 

@@ -73,7 +73,7 @@ def _prepare(rows: Sequence[Directive], _asked: Asked) -> Sequence[DirectiveRow]
 def _row(row: Directive, today: date) -> DirectiveRow:
     if not row.is_open:
         return DirectiveRow(row, "", "")
-    left = time_left.left_until(row.due_on, today, working=False, office_id=row.office_id)
+    left = time_left.left_until(row.due_on, today, working=True, office_id=row.office_id)
     return DirectiveRow(row, left_in_words(left), left.tone)
 
 

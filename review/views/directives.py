@@ -7,6 +7,7 @@ from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import select
 
 from accounts.models import Office, Role, UserAccount
 from accounts.queries import holders_over
@@ -20,6 +21,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from review import entries as kinds
 from review.allowed import why_not_answer, why_not_judge
+from review.filters import DirectiveStanding
 from review.forms.directives import (
     MOST,
     AcceptForm,
@@ -28,12 +30,14 @@ from review.forms.directives import (
     SendBackForm,
     SeveralDirectivesForm,
 )
-from review.models import Directive
+from review.models import Directive, StalledAsset
 from review.operations import directives as operations
 from review.queries import directives, stalled
+from review.queries.stalled import Narrowing
 from review.views import stalled_rows
 from review.views.directive_list import DIRECTIVES
 from review.views.drafts import drafts_for
+from review.views.due_acts import directive_left
 from review.views.stalled_rows import ShownRow
 from web.access import about, actor, may, offices, permission_required
 from web.addresses import row_number
@@ -186,11 +190,22 @@ def _find(id: int) -> Directive:
 
 def _late(directive: Directive) -> str:
     """Say how long an open directive is over, if it is."""
-    today = clock.today()
-    if not directive.is_overdue(today):
-        return ""
-    over = (today - directive.due_on).days
-    return str(ngettext("%(num)d day over", "%(num)d days over", over))
+    return directive_left(directive) if directive.is_overdue(clock.today()) else ""
+
+
+def _next_asset(directive: Directive) -> int | None:
+    """Return the heaviest stalled asset that waits for a directive; for who may give one there."""
+    places = offices(Permission.DIRECT)
+    if not places:
+        return None
+    waiting = Narrowing(places, standing=DirectiveStanding.NONE)
+    return db.session.scalar(
+        select(StalledAsset.asset_id)
+        .where(*stalled.conditions_of(waiting, clock.today()))
+        .where(StalledAsset.asset_id != directive.asset_id)
+        .order_by(StalledAsset.weight.desc(), StalledAsset.id.desc())
+        .limit(1)
+    )
 
 
 def _addressees(asset: Asset) -> list[UserAccount]:
@@ -232,6 +247,7 @@ def _show(directive: Directive, refused: Form | None = None) -> ResponseReturnVa
         answering=form(AnswerForm) if answers else None,
         accepting=form(AcceptForm) if judges else None,
         returning=form(SendBackForm) if judges else None,
+        next_asset=_next_asset(directive),
         entries=entries,
         details={entry.seq: _said(entry) for entry in entries},
     )

@@ -15,6 +15,7 @@ from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
 from cases.models import Asset, CaseFile, Deadline, Hold, Holder, Obstacle, Step
 from cases.views.sides import line_of
+from foundation import clock
 from foundation.permissions import Permission
 from review import time_left
 from review.models import Directive
@@ -22,7 +23,7 @@ from review.queries.agenda import DueRow
 from review.queries.due_subjects import DueSubjects, subjects_of
 from review.time_left import Ahead, Left
 from web.access import may
-from web.formatting import label, short_day
+from web.formatting import label, register_filter, short_day
 
 DOERS: Final = {
     Permission.RUN_AUCTIONS: Role.OFFICER,
@@ -100,6 +101,17 @@ def left_in_words(left: Left) -> str:
     if left.days < 0:
         return str(ngettext("%(num)d day over", "%(num)d days over", -left.days))
     return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
+
+
+def directive_left(directive: Directive) -> str:
+    """Say what is left of a directive: its day is counted in working days wherever it is said."""
+    left = time_left.left_until(
+        directive.due_on, clock.today(), working=True, office_id=directive.office_id
+    )
+    return left_in_words(left)
+
+
+register_filter("directive_left", directive_left)
 
 
 def _shown(due: DueRow, about: DueSubjects, ahead: Ahead, case_text: str) -> ShownAct:
@@ -204,7 +216,8 @@ def _other(
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
-    left = ahead.left(due.due_on, working=False, office_id=due.row.office_id)
+    of_office = isinstance(due.row, Directive)
+    left = ahead.left(due.due_on, working=of_office, office_id=due.row.office_id)
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if not open_to:
         why = f"{why} · {_('to be done by: %(role)s', role=label(Role.OFFICER))}"

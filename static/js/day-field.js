@@ -34,10 +34,10 @@ async function askMeaning(box, complains) {
     address.searchParams.set("text", text);
     const answer = await fetch(address, { signal: controller.signal, headers: { Accept: "application/json" } });
     if (!answer.ok) return;
-    const { words, wrong, iso } = await answer.json();
+    const { words, wrong, iso, unfinished } = await answer.json();
     box.dataset.dayRead = iso ?? "";
     echo.classList.toggle("kb-day__echo--wrong", Boolean(wrong) && complains);
-    echo.textContent = wrong ? (complains ? wrong : "") : words;
+    echo.textContent = wrong ? (complains || unfinished ? wrong : "") : words;
   } catch {
     // No network, or a later question: what stood there stays, the server reads the field when it is sent.
   }

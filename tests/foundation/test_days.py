@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from foundation.days import UnreadDay, read_day, read_hour, shown_day
+from foundation.days import UnreadDay, YearMissing, read_day, read_hour, shown_day
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_a_full_hour_needs_no_minutes():
 def test_what_is_no_hour_is_refused(text):
     with pytest.raises(UnreadDay):
         read_hour(text)
+
+
+@pytest.mark.parametrize("text", ["2/12", "02-12", "2.12.", "2/12/"])
+def test_a_day_without_its_year_is_told_that_the_year_is_missing(text):
+    with pytest.raises(YearMissing) as refused:
+        read_day(text)
+    assert refused.value.details == {"day": 2, "month": 12}

@@ -31,6 +31,9 @@ def test_a_directive_lives_from_the_head_to_the_officer_and_back(
     )
     address = given.location
     assert "Đã giao chỉ đạo, hạn T6 27/11/2026." in above.follow(given).text
+    said = "còn 3 ngày làm việc"  # by the field of the day, and by the page of the directive
+    assert said in above.client.get("/days?text=27/11/2026").json["words"]
+    assert said in above.get(address).text
 
     assert "Chốt ngày giao với Công an tỉnh" in below.get("/").text
     below.post_form(address, {"answer": "Hẹn 02/12"}, action=f"{address}/answer")

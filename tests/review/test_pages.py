@@ -257,3 +257,19 @@ def test_a_list_of_today_says_no_other_day(
         text = visitor.get(url).text
         assert "số liệu ngày" not in text
         assert "chưa tính lại" not in text
+
+
+@pytest.mark.usefixtures("board")
+def test_after_a_directive_the_next_asset_is_one_press_away(pages: Pages, head: Actor) -> None:
+    visitor = pages.as_user(head)
+    waiting = visitor.get("/review/stalled?directive=none&cases=all").document
+    new = [
+        link.get("href")
+        for link in waiting.all("a")
+        if (link.get("href") or "").startswith("/review/directives/assets/")
+    ]
+    first, second = dict.fromkeys(new)
+    given = visitor.post_form(first, {"instruction": "Báo cáo ngay", "due_on": "2026-11-27"})
+    links = {link.get("href") for link in visitor.follow(given).document.all("a")}
+    assert second in links
+    assert first not in links

@@ -174,3 +174,10 @@ def test_every_holiday_of_the_lawbook_has_a_name_in_english(app):
 
 
 ENGLISH = {*map(chr, range(32, 127))}
+
+
+def test_a_day_without_its_year_is_answered_while_it_is_typed(pages, keeper):
+    visitor = pages.as_user(keeper).client
+    answer = visitor.get("/days?text=2/12").json
+    assert (answer["wrong"], answer["unfinished"]) == ("Thêm năm: 2/12/…", True)
+    assert not visitor.get("/days?text=hm").json["unfinished"]
