@@ -36,6 +36,7 @@ const at = () => Number(slider().getAttribute("aria-valuenow"));
 function begin() {
   const grip = slider();
   drawn = null;
+  box.querySelector(".kb-drawbox")?.addEventListener("scroll", keepNames, { passive: true });
   if (!grip) return;
   const days = choices();
   const now = Math.max(0, days.findIndex((day) => day.iso === grip.dataset.planChosen));
@@ -66,6 +67,15 @@ function inSight(grip) {
   const { left, width } = grip.getBoundingClientRect();
   const outer = frame.getBoundingClientRect();
   if (left < outer.left || left + width > outer.right) frame.scrollLeft += left - outer.left - (outer.width - width) / 2;
+}
+
+/** The names of the rows stay in sight, over what is scrolled past them. */
+function keepNames({ currentTarget: frame }) {
+  const names = frame.querySelector("[data-plan-names]");
+  const drawing = names.ownerSVGElement;
+  const moved = (frame.scrollLeft * drawing.viewBox.baseVal.width) / drawing.getBoundingClientRect().width;
+  names.setAttribute("transform", `translate(${moved} 0)`);
+  names.querySelector("rect").setAttribute("width", moved ? names.dataset.planNames : 0);
 }
 
 function move(to) {
