@@ -43,7 +43,7 @@ from warehouse.operations.printing import record_prints
 from warehouse.operations.proposals import LineDraft, propose_intake, propose_release
 from warehouse.operations.release import release_item
 
-RECEIVER_IDENTITY = "000000000000"  # twelve digits nobody has
+RECEIVER_IDENTITY = "000000000012"  # twelve digits nobody has
 LABELS = 5  # printed at a time
 WITNESSES = "Thủ kho; Chấp hành viên; đại diện Viện kiểm sát"
 
