@@ -26,7 +26,7 @@ from backlog.shapes import (
     OldSale,
     asset_key,
 )
-from cases.models import Asset, AssetState, CaseFile
+from cases.models import Asset, CaseFile
 from cases.operations.assets import NewAsset, seize_all
 from cases.operations.numbered import case_of_number
 from foundation.acts import Act
@@ -149,7 +149,7 @@ def _check_not_there(case: CaseFile, matter: OldMatter) -> None:
     if matter.is_another:
         return
     query = select(Asset.id, Asset.description, Asset.origin).where(
-        Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN
+        Asset.case_id == case.id, Asset.stands
     )
     name = asset_key(matter.asset.description)
     for asset_id, description, origin in db.session.execute(query):

@@ -12,7 +12,7 @@ from typing import Final
 
 from cases import refusals
 from cases.law import postponed_until
-from cases.mistakes.refusals import CaseByMistake
+from cases.mistakes.refusals import CaseByMistake, TakenBackBefore
 from cases.models import (
     Asset,
     AssetState,
@@ -41,6 +41,20 @@ def why_not_add_to(case: CaseFile) -> Refusal | None:
     return None if case.is_open else refusals.CaseIsClosed(number=case.number)
 
 
+def why_not_name_asset(case: CaseFile, asset: Asset) -> Refusal | None:
+    """What is recorded for an asset is so of one of the case that was not taken back."""
+    if asset.case_id != case.id:
+        return refusals.AssetOfAnotherCase()
+    return None if asset.stands else TakenBackBefore()
+
+
+def why_not_name_party(case: CaseFile, party: Party) -> Refusal | None:
+    """What is recorded for a party is so of one of the case that was not taken back."""
+    if party.case_id != case.id:
+        return refusals.PartyOfAnotherCase()
+    return None if party.stands else TakenBackBefore()
+
+
 def why_not_call(number: str) -> Refusal | None:
     """A case is found by its number: it has a letter or a digit."""
     return None if number_key(number) else refusals.CaseNumberNeeded()
@@ -55,6 +69,8 @@ def why_not_say_claim(case: CaseFile) -> Refusal | None:
 
 def why_not_say_claim_of(party: Party) -> Refusal | None:
     """What is owed to a creditor is said once; what is wrong is corrected."""
+    if not party.stands:
+        return TakenBackBefore()
     if party.role is not PartyRole.CREDITOR:
         return refusals.NotACreditor()
     if party.money_due is not None:

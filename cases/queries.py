@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy import case as when
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -71,7 +71,7 @@ def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
     """Return how many assets each of the given cases has."""
     query = (
         select(Asset.case_id, func.count())
-        .where(Asset.case_id.in_(case_ids), Asset.state != AssetState.MISTAKEN)
+        .where(Asset.case_id.in_(case_ids), Asset.stands)
         .group_by(Asset.case_id)
     )
     return dict(db.session.execute(query).all())
@@ -103,9 +103,7 @@ def party_by_id(case_id: int, party_id: int, offices: Collection[int]) -> Select
 
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
-        select(Asset)
-        .where(Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN)
-        .order_by(Asset.id)
+        select(Asset).where(Asset.case_id == case.id, Asset.stands).order_by(Asset.id)
     ).all()
 
 
@@ -118,7 +116,7 @@ def to_appraise(case: CaseFile) -> Sequence[Asset]:
         Deadline.is_open,
     )
     return db.session.scalars(
-        select(Asset).where(Asset.case_id == case.id, waiting).order_by(Asset.id)
+        select(Asset).where(Asset.case_id == case.id, Asset.stands, waiting).order_by(Asset.id)
     ).all()
 
 
@@ -199,7 +197,7 @@ class Standing:
 
 def standing_of(case: CaseFile) -> Standing:
     """Count the assets of a case and look whether a hold over it is in force."""
-    of_case = Asset.case_id == case.id
+    of_case = and_(Asset.case_id == case.id, Asset.stands)
     hold = exists().where(Hold.case_id == case.id, Hold.in_force)
     on_hold, assets, open_assets, seized = db.session.execute(
         select(

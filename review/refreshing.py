@@ -7,7 +7,7 @@ things, an import or the seeding of a demonstration, leaves them to the night, t
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Select, exists, or_, select
 
 from auctions.models import Lot, LotAsset, LotStatus, Round, ServiceContract
 from audit import ledger
@@ -52,6 +52,10 @@ def refresh_touched() -> None:
     carry_out(made, Act(SYSTEM, clock.now()))
 
 
+def _assets_in(cases: Collection[int]) -> Select[int]:
+    return select(Asset.id).where(Asset.case_id.in_(cases), Asset.stands)
+
+
 def _flaggable(streams: Collection[str]) -> list[int]:
     """Return the assets behind streams that carry a flag, or whose lot may give them one."""
     of: dict[str, set[int]] = {}
@@ -62,7 +66,7 @@ def _flaggable(streams: Collection[str]) -> list[int]:
     about = [
         LotAsset.asset_id.in_(of.get("asset", ())),
         LotAsset.lot_id.in_(of.get("lot", ())),
-        LotAsset.asset_id.in_(select(Asset.id).where(Asset.case_id.in_(of.get("case", ())))),
+        LotAsset.asset_id.in_(_assets_in(of.get("case", ()))),
         *(
             LotAsset.lot_id.in_(select(model.lot_id).where(model.id.in_(of.get(kind, ()))))
             for kind, model in (("round", Round), ("sale", Sale), ("contract", ServiceContract))

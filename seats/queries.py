@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, o
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
 from auctions.models import CreditorAnswer, Lot, LotStatus, Round, RoundState, ServiceContract
-from cases.models import Asset, AssetState, CaseFile, CaseStage, Deadline, Party, PartyRole, Step
+from cases.models import Asset, CaseFile, CaseStage, Deadline, Party, PartyRole, Step
 from foundation.database import db
 from foundation.sight import in_sight
 from organisations.models import BANKS, Organisation, OrganisationKind, Seat
@@ -173,10 +173,7 @@ def sale_by_code(sight: Sight, code: str) -> Select[Sale]:
 
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
-        select(Asset)
-        .where(Asset.case_id == case.id, Asset.state != AssetState.MISTAKEN)
-        .order_by(Asset.id)
-        .limit(200)
+        select(Asset).where(Asset.case_id == case.id, Asset.stands).order_by(Asset.id).limit(200)
     ).all()
 
 
@@ -251,8 +248,8 @@ def _own_accounts(sight: Sight) -> Select[int]:
 
 
 def _own_parties(sight: Sight) -> Select[Party]:
-    own = Party.organisation_id.in_(own_and_branches(sight.organisation.id))
-    return select(Party).where(own, Party.stands)
+    family = own_and_branches(sight.organisation.id)
+    return select(Party).where(Party.organisation_id.in_(family), Party.stands)
 
 
 def _is_answer(organisation: Organisation) -> ColumnElement[bool]:

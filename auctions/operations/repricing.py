@@ -137,7 +137,7 @@ def record_creditor_answer(
     check_past(answered_on, by)
     if paper.day is not None and paper.day < told_on:
         raise refusals.AnswerBeforeNotice(day=paper.day, told=told_on)
-    creditor = party is not None and party.case_id == lot.case_id
+    creditor = party is not None and party.stands and party.case_id == lot.case_id
     if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):
         raise refusals.NotTheCreditor
     if choice is CreditorChoice.TAKES and party is None:

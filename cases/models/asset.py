@@ -155,10 +155,15 @@ class Asset(Model):
     def _is_open(cls) -> ColumnElement[bool]:
         return cls.state.in_(OPEN_STATES)
 
-    @property
+    @hybrid_property
     def stands(self) -> bool:
         """Whether it was not taken back as entered by mistake."""
         return self.state is not AssetState.MISTAKEN
+
+    @stands.inplace.expression
+    @classmethod
+    def _stands(cls) -> ColumnElement[bool]:
+        return cls.state != AssetState.MISTAKEN
 
     @property
     def lot_id(self) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from audit import ledger
 from cases import entries, law, lifecycle, refusals
-from cases.allowed import why_not_end_seizure
+from cases.allowed import why_not_end_seizure, why_not_name_party
 from cases.allowed_ended import why_not_after_end
 from cases.finding import index_new_assets
 from cases.models import (
@@ -99,6 +99,7 @@ def seize(
         QuantityNotPositive: zero or less.
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
+        TakenBackBefore: it was entered by mistake.
         DocumentNeeded and the others of ``record_document``: the minutes are named by half.
     """
     began_on = min(filter(None, (case.decision_on, case.opened_on)), default=None)
@@ -128,6 +129,7 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
         QuantityNotPositive: zero or less of one.
         DayInTheFuture: one is seized later than the act.
         PartyOfAnotherCase: a mortgagee is no party of the case.
+        TakenBackBefore: it was entered by mistake.
         DocumentNeeded and the others of ``record_document``: minutes are named by half.
     """
     for case in {case.id: case for case, _new in many}.values():
@@ -208,8 +210,7 @@ def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
         raise refusals.QuantityNotPositive
     if new.seized_on is not None:
         check_past(new.seized_on, by)
-    if new.mortgaged_to is not None and new.mortgaged_to.case_id != case.id:
-        raise refusals.PartyOfAnotherCase
+    check(why_not_name_party(case, new.mortgaged_to) if new.mortgaged_to is not None else None)
     known = _keeper_known(case, new, by)
     return Asset(
         office_id=case.office_id,

@@ -50,6 +50,7 @@ def say_claim_of(party: Party, *, money_due: int, paper: Paper, by: Act) -> Part
 
     Raises:
         CaseIsClosed: nothing is added to a closed case.
+        TakenBackBefore: the party was entered by mistake.
         NotACreditor: nothing is owed to this party.
         ClaimOfCreditorKnown: it is recorded.
         DocumentNeeded and the others of ``record_document``: no document says it.

@@ -9,7 +9,7 @@ from accounts.thresholds.in_force import threshold_of
 from audit import ledger
 from audit.entries import Kind
 from cases import entries, refusals
-from cases.allowed import why_not_change_hold, why_not_postpone
+from cases.allowed import why_not_change_hold, why_not_name_asset, why_not_postpone
 from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.deadlines import follow_hold
 from cases.operations.files import check_open
@@ -45,6 +45,7 @@ def place_hold(
     Raises:
         CaseIsClosed: the case is closed.
         AssetOfAnotherCase: the asset is not of this case.
+        TakenBackBefore: it was entered by mistake.
         DayTooEarly: placed before the case was opened.
         DayInTheFuture: placed later than the act.
         ReviewDayNeeded: the review day is not after the placing, or too far off for the office.
@@ -54,8 +55,7 @@ def place_hold(
         DocumentNeeded and the others of ``record_document``: a decision named by half.
     """
     check_open(case)
-    if asset is not None and asset.case_id != case.id:
-        raise refusals.AssetOfAnotherCase
+    check(why_not_name_asset(case, asset) if asset is not None else None)
     check_begins(case, placed_on)
     check_past(placed_on, by)
     _check_review(case.office_id, placed_on, review_on)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from audit import ledger
 from audit.entries import Kind
 from cases import refusals
-from cases.allowed import why_not_reverse
+from cases.allowed import why_not_name_asset, why_not_name_party, why_not_reverse
 from cases.models import (
     Asset,
     CaseFile,
@@ -63,6 +63,7 @@ def record_cost(
         CostNotPositive: nothing was paid.
         DayInTheFuture: later than the act.
         PartyOfAnotherCase, AssetOfAnotherCase: not of this case.
+        TakenBackBefore: the asset or the party was entered by mistake.
         CostRecordedBefore: the same document, amount and payee, and nobody says it is another cost.
         DocumentNeeded and the others of ``record_document``: no bill, or not its number and day.
 
@@ -72,10 +73,8 @@ def record_cost(
     if amount <= 0:
         raise refusals.CostNotPositive
     check_past(moved_on, by)
-    if party is not None and party.case_id != case.id:
-        raise refusals.PartyOfAnotherCase
-    if asset is not None and asset.case_id != case.id:
-        raise refusals.AssetOfAnotherCase
+    check(why_not_name_party(case, party) if party is not None else None)
+    check(why_not_name_asset(case, asset) if asset is not None else None)
     former = None if again else _same_cost(case, amount, paper, party, counterpart)
     if former is not None:
         raise refusals.CostRecordedBefore(

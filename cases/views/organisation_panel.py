@@ -5,7 +5,7 @@ from typing import Protocol
 from flask import url_for
 from sqlalchemy import select
 
-from cases.models import Asset, AssetState, CaseFile, Party
+from cases.models import Asset, CaseFile, Party
 from cases.views.sides import sides
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -63,7 +63,7 @@ panels.declare(
 def assets_kept_by(organisation: OfOrganisation) -> Panel:
     query = select(Asset).where(
         Asset.keeper_organisation_id.in_(same_as(organisation.id)),
-        Asset.state != AssetState.MISTAKEN,
+        Asset.stands,
         in_sight(Asset.office_id, offices(Permission.READ_CASES)),
     )
     few = panels.first_few(query, Asset.id, Asset.id.desc())

@@ -10,7 +10,7 @@ from accounts.approval_queries import people_with
 from accounts.models import Membership, UserAccount
 from accounts.turns import NAMED
 from backlog.shapes import asset_key
-from cases.models import Asset, AssetState, CaseFile, number_key, numbered
+from cases.models import Asset, CaseFile, number_key, numbered
 from exchange.operations import register
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -59,7 +59,7 @@ def assets_there(cases: Mapping[int, str]) -> set[tuple[str, str]]:
         for case_id, description in db.session.execute(
             select(Asset.case_id, Asset.description).where(
                 Asset.case_id.in_(wanted[start : start + register.CHUNK]),
-                Asset.state != AssetState.MISTAKEN,
+                Asset.stands,
             )
         )
     }

@@ -11,7 +11,7 @@ from auctions.models import CreditorChoice, LotAsset, LotStatus
 from auctions.next_act import acts_of
 from auctions.operations import repricing, results
 from cases.models import AssetState, DeadlineStatus, HoldReason, PartyKind, PartyRole, Step
-from cases.operations import deadlines, files, holds
+from cases.operations import deadlines, files, holds, mistakes
 from cases.refusals import OnHold
 from foundation.acts import Act
 from foundation.database import db
@@ -276,6 +276,19 @@ def test_only_a_creditor_takes_the_asset(told, lot, case, officer, later, role):
     party = role and files.add_party(
         case, role=role, kind=PartyKind.PERSON, name="Người khác", by=Act(officer, later)
     )
+    with pytest.raises(refusals.NotTheCreditor):
+        answer(lot, officer, later, CreditorChoice.TAKES, party=party)
+
+
+def test_a_creditor_who_was_entered_by_mistake_takes_nothing(told, lot, case, officer, later):
+    party = files.add_party(
+        case,
+        role=PartyRole.CREDITOR,
+        kind=PartyKind.PERSON,
+        name="Người khác",
+        by=Act(officer, later),
+    )
+    mistakes.take_back_party(party, Act(officer, later))
     with pytest.raises(refusals.NotTheCreditor):
         answer(lot, officer, later, CreditorChoice.TAKES, party=party)
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from accounts.turns import check_ends
+from cases.allowed import why_not_name_asset
 from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
-from cases.refusals import AssetOfAnotherCase
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
@@ -82,6 +82,7 @@ def propose_intake(
         NoLines: there is nothing to receive.
         QuantityNotPositive: a line has no quantity.
         AssetOfAnotherCase: a line names an asset of another case.
+        TakenBackBefore: it was entered by mistake.
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed, OrganisationNameUnreadable:
             see ``organisation_in_words``.
     """
@@ -92,8 +93,7 @@ def propose_intake(
     for line in lines:
         if line.quantity <= 0:
             raise refusals.QuantityNotPositive
-        if line.asset is not None and line.asset.case_id != case.id:
-            raise AssetOfAnotherCase
+        check(why_not_name_asset(case, line.asset) if line.asset is not None else None)
     order = _order(
         case,
         OrderDirection.IN,

@@ -65,7 +65,10 @@ def movable_assets(case_id: int) -> Select[Asset]:
     return (
         select(Asset)
         .where(
-            Asset.case_id == case_id, Asset.immovable.is_not(True), Asset.category.not_in(NO_THINGS)
+            Asset.case_id == case_id,
+            Asset.stands,
+            Asset.immovable.is_not(True),
+            Asset.category.not_in(NO_THINGS),
         )
         .order_by(Asset.id)
         .limit(200)
