@@ -4,10 +4,11 @@ import enum
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Table, and_, exists, literal, select, true, union_all
+from sqlalchemy import Column, exists, literal, select, union_all
 
+from cases.mistakes.ended import stands
 from cases.mistakes.refusals import StandsOnIt
-from cases.models import Asset, AssetState, CaseFile, Party
+from cases.models import Asset, CaseFile, Party
 from foundation.database import Model, db
 from foundation.refusals import Refusal
 
@@ -83,7 +84,7 @@ def shown_on(row: CaseFile | Asset | Party) -> list[str]:
         table = column.table
         if table.name not in PART_OF_IT and STANDS[table.name] in found:
             prefix, key = SHOWN[table.name]
-            standing = and_(column == row.id, _still_there(table))
+            standing = stands(column, row.id)
             ids = select(table.c[key]).where(standing).distinct().order_by(table.c[key])
             streams += [f"{prefix}:{one}" for one in db.session.scalars(ids.limit(MOST))]
     return streams
@@ -93,7 +94,7 @@ def standing_on(row: CaseFile | Asset | Party) -> tuple[Standing, ...]:
     """Return what stands on a row, in one statement."""
     asked = [
         select(literal(STANDS[column.table.name].value)).where(
-            exists(select(literal(1)).where(column == row.id, _still_there(column.table)))
+            exists(select(literal(1)).where(stands(column, row.id)))
         )
         for column in pointing_at(type(row).__table__)
         if column.table.name not in PART_OF_IT
@@ -111,10 +112,3 @@ def pointing_at(table: Any) -> list[Column[Any]]:
         for key in column.foreign_keys
         if key.column.table is table
     ]
-
-
-def _still_there(table: Table) -> ColumnElement[bool]:
-    """Whether a row was not taken back itself."""
-    if table is Asset.__table__:
-        return and_(table.c.state != AssetState.MISTAKEN.value)
-    return true()
