@@ -80,14 +80,6 @@ PARTY_ADDED: Final = declare(
         correctable=BY_CORRECTION,
     )
 )
-MONEY_COLLECTED: Final = declare(
-    Kind(
-        "case.money_collected",
-        N_("Collected money"),
-        "ok",
-        keys={"amount": AMOUNT, "voucher": VOUCHER, "total": Key(N_("Collected in all"), Dong)},
-    )
-)
 
 
 _STATE: Final = {"state": Key(N_("State"), AssetState).changed()}

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from auctions.models import Lot, LotAsset
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
-from cases.operations.collecting import record_collection
+from cases.operations.collecting import record_collection, take_back_collection
 from corrections.facts import Fact, Field, Values, declare, listen, refuse
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -148,7 +148,8 @@ def _reverse(row: SaleMoney, document_id: int | None, by: Act) -> None:
 def _collected(row: SaleMoney, amount: int, by: Act) -> None:
     if row.kind is MoneyKind.PAYOUT and amount:
         case = db.session.get_one(CaseFile, _sale_of(row).case_id)
-        record_collection(case, amount=amount, voucher_no=row.voucher_no or "", by=by)
+        count = record_collection if amount > 0 else take_back_collection
+        count(case, amount=abs(amount), voucher_no=row.voucher_no or "", by=by)
 
 
 def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:

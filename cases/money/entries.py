@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from audit.entries import BY_CORRECTION, Key, Kind, by_another, by_opposite, declare, row_id
-from cases.entries import AMOUNT, DOCUMENT
+from cases.entries import AMOUNT, DOCUMENT, VOUCHER
 from cases.models import CostCategory
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -49,5 +49,26 @@ MONEY_REVERSED: Final = declare(
         "warn",
         keys={**_MOVEMENT, "reason": Key(N_("Reason of taking back"), str)},
         correctable=by_another(N_("Record a cost")),
+    )
+)
+_COLLECTED: Final = {
+    "amount": AMOUNT,
+    "voucher": VOUCHER,
+    "total": Key(N_("Collected in all"), Dong),
+}
+MONEY_COLLECTED: Final = declare(
+    Kind(
+        "case.money_collected",
+        N_("Collected money"),
+        "ok",
+        keys=_COLLECTED,
+    )
+)
+MONEY_NOT_COLLECTED: Final = declare(
+    Kind(
+        "case.money_not_collected",
+        N_("Took back money that was not collected"),
+        "warn",
+        keys=_COLLECTED,
     )
 )

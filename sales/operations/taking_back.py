@@ -8,7 +8,7 @@ from auctions.taking_back.standing import why_not_last
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines, obstacles
-from cases.operations.collecting import record_collection
+from cases.operations.collecting import take_back_collection
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
@@ -65,7 +65,7 @@ def take_back_delivery(sale: Sale, *, by: Act) -> Sale:
         milestones.turn_back(sale, SaleState.PAID)
     if sale.offset and completed and not sale.is_delivery_told:
         case = db.session.get_one(CaseFile, sale.case_id)
-        record_collection(case, amount=-sale.offset, voucher_no=sale.handover_no or "", by=by)
+        take_back_collection(case, amount=sale.offset, voucher_no=sale.handover_no or "", by=by)
     sale.delivered_on = sale.delivered_in = sale.received_by = None
     sale.handover_document = None
     for asset in queries.assets_of(lot):

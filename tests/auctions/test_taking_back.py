@@ -18,7 +18,7 @@ from cases.refusals import CaseIsClosed
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.auctions import cut, valued
+from tests.fixtures.auctions import PRICE, cut, valued
 from tests.fixtures.papers import typed
 from tests.fixtures.standing import round_of
 from warehouse.models import ItemKind, OrderPurpose
@@ -89,6 +89,33 @@ def test_a_cut_is_taken_back_once(failed, lot, officer, by):
     row = take_back_cut(cut(lot, officer, clock.now()), by=by())
     with pytest.raises(refusals.StepTakenBack):
         take_back_cut(row, by=by())
+
+
+def test_only_the_cut_of_its_round_is_taken_back(refused, lot, officer, by):
+    before = [lot.current_price, lot.reductions]
+    row = cut(lot, officer, clock.now())
+    assert [lot.current_price, lot.reductions] == [row.to_price, before[1] + 1]
+    take_back_cut(row, by=by())
+    assert before[1] == 2
+    assert [lot.current_price, lot.reductions] == before
+
+
+def test_the_first_price_is_that_of_the_valuation_that_stands(ready_lot, officer, by):
+    today = clock.today()
+    valued(
+        ready_lot,
+        officer,
+        certificate_no="02/CT",
+        certificate_on=today,
+        received_on=today,
+        value=2 * PRICE,
+        ground=ValuationGround.VIOLATION,
+        ground_no="15/KL-TTr",
+        ground_on=today,
+    )
+    assert ready_lot.first_price == 2 * PRICE
+    take_back_valuation(valuations_of(ready_lot)[-1], by=by())
+    assert (ready_lot.current_price, ready_lot.first_price) == (PRICE, PRICE)
 
 
 def test_an_answer_stays_while_a_cut_stands_on_it(refused, lot, officer, by):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from auctions.models import LotStatus
+from audit import ledger
 from cases.models import Step
 from cases.operations import deadlines
 from corrections.facts import declared
@@ -142,6 +143,12 @@ def test_a_payout_that_was_wrong_counts_no_more_as_collected(delivered, move, co
     correct("sale.money", row, amount=due - 10)
     assert delivered.state is SaleState.DELIVERED
     assert case.money_collected == due - 10
+    told = [
+        one for one in db.session.scalars(ledger.history(case.stream)) if "voucher" in one.payload
+    ]
+    assert [(one.kind, one.payload["amount"]) for one in told[:1]] == [
+        ("case.money_not_collected", 10)
+    ]
     assert deadlines.of(delivered).find(Step.PAY_OUT).is_open
 
 

@@ -45,6 +45,15 @@ def test_all_that_were_held_failed_where_the_last_one_did(head):
 
 
 @pytest.mark.parametrize("head", HELD)
+def test_one_that_was_stopped_is_one_of_those_held_and_did_not_fail(head):
+    told = {"Kết quả lần 1": "tạm dừng đấu giá", "Kết quả lần 2": "không thành"}
+    draft, problems = read(**{head: "2"}, **told)
+    assert [one.ended.value for one in draft.rounds] == ["stopped", "failed"]
+    assert draft.failures == 1
+    assert Code.OLD_HELD_DISAGREE not in [code for _column, code in problems]
+
+
+@pytest.mark.parametrize("head", HELD)
 def test_nobody_guesses_how_the_last_one_ended(head):
     draft, problems = read(**{head: "4"})
     assert draft.failures is None

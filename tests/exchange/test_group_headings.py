@@ -78,3 +78,16 @@ def test_a_case_named_in_words_keeps_the_assets_below_it() -> None:
     read = read_backlog(xlsx(Tab([list(row) for row in rows])), "ds.xlsx")
     assert {each.case.number for each in read.drafts if each.case} == {"Vụ Nguyễn Văn Mẫu"}
     assert len(read.drafts) == 3
+
+
+def test_a_numbered_heading_is_no_case_though_an_asset_without_a_number_follows() -> None:
+    rows: list[list[Cell]] = [
+        HEADS,
+        ["I", "Án tín dụng ngân hàng"],
+        [None, None, None, "Xe tải"],
+        [1, "12/2019", "Ông A", "Nhà xưởng"],
+    ]
+    read = read_backlog(xlsx(Tab(rows)), "ds.xlsx")
+    assert [each.case.number for each in read.drafts if each.case][-1:] == ["12/2019"]
+    assert "Án tín dụng ngân hàng" not in {each.case.number for each in read.drafts if each.case}
+    assert [each.row for each in read.problems if each.severity is Severity.ASIDE] == [2]

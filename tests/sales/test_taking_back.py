@@ -11,7 +11,9 @@ from auctions.operations.past_rounds import record_past_round
 from auctions.published import PastEnd
 from auctions.queries import assets_of
 from auctions.refusals import LaterStepStands
-from cases.models import AssetCategory, AssetState, Step
+from audit import ledger
+from cases.models import AssetCategory, AssetState, CaseFile, Step
+from cases.operations.collecting import record_collection, take_back_collection
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -30,6 +32,7 @@ from tests.fixtures.papers import typed
 from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, REST, WON, milestone
 from tests.fixtures.standing import everything_of
 from tests.sales.steps import hand_over, propose, scan_out
+from tests.sales.taking import settle
 from warehouse.models import ItemKind
 from warehouse.operations.orders import approve_order
 
@@ -122,6 +125,45 @@ def test_a_hand_over_that_was_taken_back_is_recorded_again(delivered, by, travel
     assert [asset.state for asset in assets_of(lot_of(delivered))] == [AssetState.DELIVERED]
 
 
+def test_an_order_that_let_nothing_out_keeps_no_hand_over(delivered, by, make_intake):
+    order = make_intake(approved=False)  # its line is not done
+    order.sale_id = delivered.id
+    db.session.flush()
+    take_back_delivery(delivered, by=by())
+    assert delivered.state is SaleState.PAID
+
+
+def test_what_the_asset_paid_of_the_debt_was_not_collected(taking, by, officer, travel_to):
+    settle(taking, officer, travel_to(date(2027, 1, 26)), offset=taking.price)
+    travel_to(date(2027, 3, 1))
+    hand_over(taking, by())
+    case = db.session.get_one(CaseFile, taking.case_id)
+    assert case.money_collected == taking.price
+    take_back_delivery(taking, by=by())
+    assert case.money_collected == 0
+    assert collected(case) == [
+        ("case.money_collected", taking.price, taking.price),
+        ("case.money_not_collected", taking.price, 0),
+    ]
+
+
+def collected(case):
+    """Return what the ledger says of the money collected: kind, amount, the sum after it."""
+    entries = db.session.scalars(ledger.history(case.stream)).all()[::-1]
+    return [
+        (one.kind, one.payload["amount"], one.payload["total"])
+        for one in entries
+        if one.kind.endswith("collected")
+    ]
+
+
+@pytest.mark.parametrize("count", [record_collection, take_back_collection])
+@pytest.mark.parametrize("amount", [0, -1])
+def test_what_is_counted_as_collected_or_not_is_above_zero(case, by, count, amount):
+    with pytest.raises(ValueError, match="above zero"):
+        count(case, amount=amount, voucher_no="1", by=by())
+
+
 def test_a_title_file_that_was_not_sent_is_not_taken_back(delivered, by):
     with pytest.raises(refusals.TitleFileNotSent):
         take_back_title(delivered, by=by())
@@ -145,6 +187,15 @@ def test_a_hand_over_before_the_payment_that_never_was(early, by):
     assert (early.state, early.delivered_day) == (SaleState.PAID, None)
     assert milestone(early, Step.DELIVER).is_open
     assert [asset.state for asset in assets_of(lot_of(early))] == [AssetState.SOLD]
+
+
+def test_a_hand_over_only_told_collected_nothing_that_is_taken_off(early, by):
+    early.offset = PRICE
+    db.session.flush()
+    take_back_delivery(early, by=by())
+    case = db.session.get_one(CaseFile, early.case_id)
+    assert case.money_collected == 0
+    assert collected(case) == []
 
 
 def test_a_payment_after_an_early_hand_over_is_lowered(early, correct):
