@@ -186,7 +186,19 @@ def lock(row: T) -> T:
     for relation in state.mapper.relationships:
         if relation.direction is MANYTOONE and relation.key in state.dict:
             _point_again(row, relation)
+    db.session.info.setdefault("held", set()).add(state.key)
     return row
+
+
+def hold(row: T) -> T:
+    """Lock a row unless this transaction locked it before: then nobody else has changed it."""
+    return row if inspect(row).key in db.session.info.get("held", ()) else lock(row)
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def _hold_no_more(session: Session, _transaction: object) -> None:
+    """Forget what was locked: also at the end of a savepoint, which may give locks back."""
+    session.info.pop("held", None)
 
 
 def lock_name(name: str) -> None:

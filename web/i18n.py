@@ -118,13 +118,10 @@ def words() -> Words:
     if context is None:
         return OUTSIDE
     kept = context.g.__dict__
-    found: Words
-    try:  # an exception is dear, and once a request
-        found, language = kept["words"]
-        if language is kept["_flask_babel"].babel_locale:
-            return found
-    except (KeyError, AttributeError):
-        pass
+    before, babel = kept.get("words"), kept.get("_flask_babel")
+    if before is not None and before[1] is getattr(babel, "babel_locale", None):
+        found: Words = before[0]
+        return found
     found = _words_of(CATALOGS)
     kept["words"] = (found, get_locale())
     return found

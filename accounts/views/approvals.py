@@ -79,9 +79,10 @@ def show(approval_id: int) -> ResponseReturnValue:
 @bp.post("/<int:approval_id>/decision")
 @permission_required(Permission.READ_CASES)
 def decide(approval_id: int) -> ResponseReturnValue:
-    need(_kind(approval_id).parts.decides)
+    found = _find(approval_id)
+    need(declared()[found.what].parts.decides)
     return act_page(
-        lambda: _find(approval_id),
+        lambda: found,
         lambda _approval: DecideForm(),
         _decide,
         check=_check,

@@ -29,19 +29,20 @@ def schedule_failure(
     to_notify = law.deadline("R2", received_on, lot) if received_on is not None else None
     if told_on is None and received_on is not None:
         own.schedule(Step.NOTIFY_FAILURE, to_notify, trigger_on=received_on, by=by)
-    right = creditor.right_after(lot, round_, over_lots([lot])[lot.id].holds)
+    holds = over_lots([lot])[lot.id].holds
+    right = creditor.right_after(lot, round_, holds)
     if right is None:
         from_on = law.cut_counts_from(received_on, told_on)
         if from_on is not None:
             to_cut = law.deadline("R4", from_on, lot)
-            own.schedule(Step.DECIDE_REDUCTION, to_cut, trigger_on=from_on, by=by)
+            own.schedule(Step.DECIDE_REDUCTION, to_cut, trigger_on=from_on, by=by, holds=holds)
         return
     asked_on = told_on or (to_notify.value if to_notify is not None else None)
     if asked_on is None:
         return
     to_answer = law.deadline("R8", asked_on, lot)
-    own.schedule(Step.CREDITOR_ANSWER, to_answer, trigger_on=asked_on, by=by)
+    own.schedule(Step.CREDITOR_ANSWER, to_answer, trigger_on=asked_on, by=by, holds=holds)
     ended_on = right.ended_on(answer) or (to_answer.value if to_answer is not None else None)
     if ended_on is not None and (to_cut := law.deadline("R4", ended_on, lot)) is not None:
         read = replace(to_cut, confirmed=False)
-        own.schedule(Step.DECIDE_REDUCTION, read, trigger_on=ended_on, by=by)
+        own.schedule(Step.DECIDE_REDUCTION, read, trigger_on=ended_on, by=by, holds=holds)

@@ -25,7 +25,7 @@ from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
-from foundation.database import db, lock
+from foundation.database import db, hold
 from foundation.refusals import check
 
 ANSWERS = codes(tuple(entries.CREDITOR_ANSWERS.values()))
@@ -158,8 +158,8 @@ def _met_by(contract: ServiceContract, lot: Lot) -> bool:
 
 def _locked(row: Decided, by: Act) -> Lot:
     lot = db.session.get_one(Lot, row.lot_id)
-    lock(db.session.get_one(CaseFile, lot.case_id))
-    lock(lot)  # whoever writes one of these rows holds it
+    hold(db.session.get_one(CaseFile, lot.case_id))
+    hold(lot)  # whoever writes one of these rows holds it
     return lot
 
 

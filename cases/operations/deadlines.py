@@ -66,6 +66,7 @@ class Deadlines:
         by: Act,
         first: bool = False,
         again: bool = False,
+        holds: Sequence[Hold] | None = None,
     ) -> Deadline | None:
         """Store the last day of a step; ruling again while it is open moves the day.
 
@@ -74,6 +75,7 @@ class Deadlines:
             trigger_on: the day the law attaches to.
             first: the thing was just made, and this is the first that is written of it.
             again: the law sets a new day though the step was done, or ended, before.
+            holds: those in force over the thing, where they were read before.
 
         Returns:
             The deadline; None without a ruling. One that has ended is not touched, unless ``again``
@@ -105,7 +107,7 @@ class Deadlines:
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
         row.ruled_on = row.paused_from = row.paused_until = row.unmoved_at = row.unmoved_over = None
         if not first and clocks.is_stopped(step, ruling.code):
-            _stand(row, holds_over(row))
+            _stand(row, holds_over(row) if holds is None else holds)
         if before != row.due_on:
             days: dict[str, object] = {"due_on": [before, row.due_on], **_pause_of(row)}
             _log(row, entries.DEADLINE_SCHEDULED, by, days, begins=first)

@@ -106,7 +106,7 @@ def _clearing_up() -> list[Section]:
 
 def _counting() -> list[Section]:
     """Return the counts of the store that wait for this person to count or to sign."""
-    sight = {part: offices(right) for part, right in SIGNS.items() if may(right)}
+    sight = {part: offices(right) for part, right in SIGNS.items()}
     found = [
         (_("Counts in which I count"), to_count(actor().id, offices(Permission.READ_WAREHOUSE))),
         (_("Counts that wait for my signature"), to_sign(actor().id, sight)),

@@ -63,7 +63,8 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
         ("1250000000.0", 1_250_000_000),
         ("1\u00a0250\u00a0000\u00a0đ", 1_250_000),
         ("1250000000,5", None),
-        ("2,5 tỷ", None),
+        ("2,5 tỷ", 2_500_000_000),
+        ("2,5 tỷ rưởi rưởi", None),
         ("0912345678", None),
     ],
 )

@@ -41,6 +41,7 @@ def blocked(officer: Visitor, sale: str, on: date) -> None:
             "minutes_no": "61/BB",
             "held_by": "police",
             "holder_name": "Công an Phường 5",
+            "adds_holder": "y",
             "next_act": "Cử lực lượng bảo vệ buổi giao",
         },
     )

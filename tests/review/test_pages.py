@@ -233,7 +233,7 @@ def test_the_head_sees_what_was_not_answered_in_time(
     travel_to(date(2026, 12, 1))
     visitor = pages.as_user(head)
     assert "Chỉ đạo quá hạn chưa trả lời" in visitor.get("/").text
-    assert "quá 4 ngày" in visitor.get("/review/directives?state=overdue").text
+    assert "quá 2 ngày làm việc" in visitor.get("/review/directives?state=overdue").text
     assert directive.instruction in visitor.get("/review/directives").text
 
 

@@ -214,7 +214,9 @@ def test_photos_of_a_line_become_the_items(make_intake, shelf, blobs, keeper, no
     item = receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
 
     assert (len(added), again) == (1, [])
-    assert [photo.sha256 for photo in db.session.scalars(queries.photos(item))] == [kept.sha256]
+    assert [photo.sha256 for photo in db.session.scalars(queries.told_photos(item))] == [
+        kept.sha256
+    ]
 
 
 @pytest.fixture
