@@ -218,7 +218,10 @@ def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
 def pay(desk: Page, lot: str) -> str:
     """The accountant records what is still to be paid; gives the sale's address."""
     go(desk, f"/auctions/lots/{lot}")
-    desk.locator("main a[href^='/sales/']:not([href*='/new'])").first.click()
+    links = desk.locator("main a[href^='/sales/']")
+    addresses = links.evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    address = next(one for one in addresses if re.fullmatch(r"/sales/\w+", one))
+    desk.locator(f"main a[href='{address}']").first.click()
     desk.wait_for_url("**/sales/*")
     sale = desk.url
     record_money(desk, sale, "Ghi nộp tiền")
