@@ -1,5 +1,6 @@
 """Intake to payout in a real browser: keeper on a phone, officer, head, accountant at desks."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
