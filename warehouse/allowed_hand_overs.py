@@ -7,6 +7,8 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
+from warehouse import locks
+from warehouse.allowed import why_not_pass
 from warehouse.models import EvidenceItem, Half, HandOver
 from warehouse.refusals import hand_overs as refusals
 
@@ -42,8 +44,14 @@ def why_not_look(hand_over: HandOver, by: Act) -> Refusal | None:
 def why_not_give(hand_over: HandOver, items: Iterable[EvidenceItem], by: Act) -> Refusal | None:
     """Who answers for a thing gives it; where nobody is named, any keeper of the office does.
 
-    For what somebody left behind who keeps the warehouse no longer, another keeper gives.
+    For what somebody left behind who keeps the warehouse no longer, another keeper gives. What a
+    count did not find, or found otherwise, goes to nobody before that is settled.
     """
+    items = list(items)
+    over = locks.over(items, locks.Door.KEEPER)
+    for item in items:
+        if why := why_not_pass(item, locks.Door.KEEPER, over.get(item.id, ())):
+            return why
     others = [item for item in items if item.keeper_id not in {None, hand_over.giver_id}]
     if not others:
         return None

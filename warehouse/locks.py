@@ -30,6 +30,7 @@ class Door(enum.Enum):
     MOVE = enum.auto()  # to another place
     PACK = enum.auto()  # into a box
     SEAL = enum.auto()  # under a new seal
+    KEEPER = enum.auto()  # to another keeper of this office, who answers for it from then on
 
 
 DOORS: Final = {

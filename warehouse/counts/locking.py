@@ -13,7 +13,7 @@ from warehouse.locks import OUT, Door, Lock, register
 from warehouse.models import CountFinding, CountState, EvidenceItem, FindingKind, StockCount
 from warehouse.refusals.counts import ItemUnderCount
 
-STOPS: Final = OUT | {Door.PACK, Door.SEAL}
+STOPS: Final = OUT | {Door.PACK, Door.SEAL, Door.KEEPER}
 UNSEEN: Final = STOPS | {Door.MOVE}
 """What nobody saw is not put into another place on paper either."""
 HELD: Final = {

@@ -22,6 +22,7 @@ from warehouse.hand_overs import entries
 from warehouse.models import EvidenceItem, Half, HandOver, HandOverLine, ItemStatus, Touch
 from warehouse.observing import Found
 from warehouse.operations.observing import SeenBy, observe_all
+from warehouse.queries.discrepancies import open_looks
 from warehouse.queries.hand_overs import lines_of
 from warehouse.refusals import hand_overs as refused
 
@@ -45,6 +46,7 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         LinesUnseen: a thing on it was not looked at.
         NotLookedAt: who signs does not say that they have looked at all the things.
         LinesStale: something happened to a thing after it was looked at.
+        ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper than who gives answers for a thing by now.
         OutOfItsBox: a box is on it without all that lies in it.
 
@@ -118,10 +120,13 @@ def _lines(hand_over: HandOver) -> list[Line]:
 
 def _check_lines(lines: Sequence[Line]) -> None:
     """Refuse to sign for what is not as it was looked at."""
+    differing = open_looks([item.id for _line, item in lines])
     stale = [
         shown(item.code)
         for line, item in lines
-        if item.custody_seq != line.item_version or item.status is not ItemStatus.IN_CUSTODY
+        if item.custody_seq != line.item_version
+        or item.status is not ItemStatus.IN_CUSTODY
+        or (line.seen_at is not None and line.seen_at < differing.get(item.id, line.seen_at))
     ]
     if stale:
         raise refused.LinesStale(codes=stale)

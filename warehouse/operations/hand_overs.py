@@ -26,6 +26,7 @@ from warehouse.models import (
 from warehouse.observing import Found, Seen
 from warehouse.operations.movement import contents_of_all
 from warehouse.operations.observing import check_as_known, known_of_all
+from warehouse.queries.discrepancies import open_looks
 from warehouse.queries.hand_overs import open_of_items
 from warehouse.refusals import hand_overs as refused
 
@@ -100,6 +101,7 @@ def add_lines(
         NotSeenYet: only an old file says that a thing is here.
         NotInCustody: a thing is not here.
         OnHandOverAlready: it is on another one that has not ended.
+        ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
         TooManyLines: more than a hand-over takes.
     """
@@ -124,12 +126,13 @@ def add_lines(
         raise refused.TooManyLines(most=MOST_LINES)
     said = Found(condition=condition.strip(), seal_state=SealState.NONE)
     known = known_of_all(fresh)
+    differing = open_looks([item.id for item in fresh])
     lines = []
     for item in fresh:
         line = HandOverLine(
             office_id=hand_over.office_id, hand_over_id=hand_over.id, item_id=item.id, condition=""
         )
-        if said.condition and _is_plain(known[item.id], said):
+        if said.condition and item.id not in differing and _is_plain(known[item.id], said):
             _see(line, item, said, by)
         lines.append(line)
     seen = sum(line.seen_at is not None for line in lines)

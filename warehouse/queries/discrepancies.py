@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -42,6 +42,16 @@ def discrepancy(discrepancy_id: int, offices: Offices) -> Select[Discrepancy]:
             .joinedload(Observation.seen_by),
         )
     )
+
+
+def open_looks(item_ids: Collection[int]) -> dict[int, datetime]:
+    """Return when those of some things that have an open discrepancy were last seen for it."""
+    query = (
+        select(Discrepancy.item_id, Observation.seen_at)
+        .join(Observation, Observation.id == Discrepancy.last_observation_id)
+        .where(Discrepancy.item_id.in_(item_ids), Discrepancy.decided_at.is_(None))
+    )
+    return dict(db.session.execute(query).all())
 
 
 def open_of(item: EvidenceItem) -> Select[Discrepancy]:
