@@ -150,7 +150,10 @@ TASKS = [
         "chv", "/review/acts", ("row_act",), r"/auctions/lots/\w+/reduce$", 6,
         {"decision_no": "15/QD-THADS"}, LOT_REPRICED,
     ),
-    Task("chv", "/auctions/lots", ("row", "act"), r"/auctions/lots/\w+/[a-z-]+$", 8, shown=FIELD),
+    Task(  # the first act of a lot whose things have no price yet is to choose how they get one
+        "chv", "/auctions/lots", ("row", "act"),
+        r"/(auctions/lots|cases)/\w+/[a-z-]+(\?asset=\d+)?$", 8, shown=FIELD,
+    ),
     Task("chv", "/cases", ("row", "act"), r"/(cases|corrections)/[\w/]+$", 8, shown=FIELD),
     Task(
         "thutruong", "/review/stalled", ("row", "act"), r"/review/directives/assets/\d+/new$", 9,
