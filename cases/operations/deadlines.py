@@ -267,18 +267,16 @@ def ruled(row: Deadline) -> clocks.Ruled:
 
 def _stand(row: Deadline, holds: Sequence[Hold]) -> None:
     """Write down where a deadline stands with the holds over its subject."""
-    was = ruled(row)
-    stands = clocks.standing(was, holds)
-    row.ruled_on = was.due_on if stands.pause is not None else None
-    row.due_on = stands.due_on
-    row.paused_from = stands.pause.since if stands.pause is not None else None
-    row.paused_until = stands.pause.until if stands.pause is not None else None
+    stands = clocks.standing(was := ruled(row), holds)
+    pause = stands.pause
+    row.due_on, row.ruled_on = stands.due_on, was.due_on if pause is not None else None
+    row.paused_from, row.paused_until = (pause.since, pause.until) if pause else (None, None)
     if stands.anew is not None and row.paused_until is not None:
         again = deadline(stands.anew, row.paused_until + clocks.DAY)
         row.parameter, row.edition = again.code, again.edition
         row.basis, row.basis_short = str(again.basis), again.basis.short
         row.counted, row.confirmed = again.counted, again.confirmed
-    elif stands.pause is not None and not stands.is_paused and row.due_on != was.due_on:
+    elif pause is not None and not stands.is_paused and row.due_on != was.due_on:
         row.confirmed = False  # that the rest runs on is a reading
 
 
