@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from accounts import approval_queries
-from accounts.approvals import Approvable, declared
-from accounts.deciding import why_not_decide, why_not_withdraw
+from accounts.approvals import declared
+from accounts.deciding import Parts, why_not_decide, why_not_withdraw
 from accounts.forms import DecideForm
 from accounts.models import Approval
 from accounts.operations.approvals import approve, send_back, withdraw
@@ -79,10 +79,8 @@ def show(approval_id: int) -> ResponseReturnValue:
 @bp.post("/<int:approval_id>/decision")
 @permission_required(Permission.READ_CASES)
 def decide(approval_id: int) -> ResponseReturnValue:
-    found = _find(approval_id)
-    need(declared()[found.what].parts.decides)
     return act_page(
-        lambda: found,
+        lambda: _find_for(approval_id, lambda parts: parts.decides),
         lambda _approval: DecideForm(),
         _decide,
         check=_check,
@@ -99,9 +97,8 @@ def decide(approval_id: int) -> ResponseReturnValue:
 @bp.post("/<int:approval_id>/withdrawal")
 @permission_required(Permission.READ_CASES)
 def take_back(approval_id: int) -> ResponseReturnValue:
-    need(_kind(approval_id).parts.proposes)
     return act_page(
-        lambda: _find(approval_id),
+        lambda: _find_for(approval_id, lambda parts: parts.proposes),
         lambda _approval: DecideForm(),
         lambda approval, _form, by: withdraw(approval, by=by),
         then=_address,
@@ -118,8 +115,11 @@ def _find(approval_id: int) -> Approval:
     return approval
 
 
-def _kind(approval_id: int) -> Approvable:
-    return declared()[_find(approval_id).what]
+def _find_for(approval_id: int, part: Callable[[Parts], Permission]) -> Approval:
+    """Return a proposal for who has the right that a part in it needs."""
+    approval = _find(approval_id)
+    need(part(declared()[approval.what].parts))
+    return approval
 
 
 def _approves() -> bool:
