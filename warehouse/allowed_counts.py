@@ -11,6 +11,7 @@ from warehouse.allowed import why_not_keep
 from warehouse.models import (
     ENDED,
     RUNNING,
+    CountEntry,
     CountFinding,
     CountPart,
     CountState,
@@ -45,6 +46,13 @@ def why_not_count(count: StockCount, by: Act) -> Refusal | None:
     if count.finished.get(turn) is not None:
         return refusals.HalfFinished(number=count.number)
     return None
+
+
+def why_not_take_back_entry(count: StockCount, entry: CountEntry, by: Act) -> Refusal | None:
+    """Who counted a thing takes it back until they are through."""
+    if entry.counted_by_id != by.actor.id:
+        return refusals.CountedByAnother()
+    return why_not_count(count, by)
 
 
 def why_not_counted_there(count: StockCount, root: Place | None, place: Place) -> Refusal | None:

@@ -219,7 +219,7 @@ def as_now(item: EvidenceItem, history: Iterable[Observation]) -> Seen:
 
 def is_looked_at(history: Iterable[Observation]) -> bool:
     """Whether anybody saw how a thing is; an old file says it, and a scan says only where it is."""
-    return any(row.touch is not Touch.CLAIM for row in history)
+    return any(row.touch is not Touch.CLAIM and row.taken_back_at is None for row in history)
 
 
 def as_text(value: Decimal | str | None) -> str | None:

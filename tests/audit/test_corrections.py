@@ -178,6 +178,8 @@ def again(case, truck, item, office, officer, keeper, admin, make_user, visits, 
 
 SEEN_ELSEWHERE = {
     "count.counter_named",  # tests/warehouse/test_count_people.py
+    "count.entry_taken_back",  # tests/warehouse/test_count_taking_back.py
+    "item.count_taken_back",  # there, too
     "count.returned",  # tests/warehouse/test_closing_counts.py
     "draft.written",  # tests/papers/test_drafts.py
     "custody.sealed",  # the same operation as custody.resealed

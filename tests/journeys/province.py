@@ -29,6 +29,7 @@ from papers.drafting.models import Draft
 from review.models import Directive
 from sales.models import Sale
 from warehouse.models import (
+    CountEntry,
     CountFinding,
     Discrepancy,
     EvidenceItem,
@@ -132,6 +133,7 @@ def things() -> dict[str, dict[str, Any]]:
             "count_id": first(StockCount).id,
             "place_id": first(StockCount).place_id,
             "code": item.code,
+            "entry_id": first(CountEntry).id,
         },
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},

@@ -181,7 +181,7 @@ def test_of_a_box_whose_seal_differs_the_contents_are_counted_one_by_one():
 
 
 def test_what_was_taken_out_of_a_box_by_the_record_is_not_seen_with_it():
-    expected = {1: Expected(), 2: Expected(box=1, gone=True)}
+    expected = {1: Expected(), 2: Expected(box=1, gone=True, parted=True)}
     box = {1: Sight(1, whole=True)}
     found = differences(expected, box, box, {}, set())
     assert [(each.kind, each.key) for each in found] == [(K.UNSEEN, 2)]

@@ -22,12 +22,15 @@ class Expected:
     Args:
         box: the id of the thing it lay in.
         gone: by the record it left its place, or its box, after that.
+        parted: by the record it is in another box, or in none, after that; what was moved in its
+            box is not parted from it.
         out: it left the store, by an order of others.
         seen: somebody else than who moved it has seen it since.
     """
 
     box: int | None = None
     gone: bool = False
+    parted: bool = False
     out: bool = False
     seen: bool = False
 
@@ -125,11 +128,12 @@ def seen_of(key: Key, sights: Sights, expected: Mapping[int, Expected]) -> Sight
     passed: set[int] = {key}
     at = expected.get(key)
     while at is not None and at.box is not None and at.box not in passed:
+        if at.parted or at.out:  # the box moved without it
+            return None
         passed.add(at.box)
         box = sights.get(at.box)
         if box is not None:
-            as_one = box.whole and not box.differs and not expected[key].gone
-            return Sight(box.place) if as_one else None
+            return Sight(box.place) if box.whole and not box.differs else None
         at = expected.get(at.box)
     return None
 

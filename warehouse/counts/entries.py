@@ -70,6 +70,21 @@ COUNT_UNLABELLED_COUNTED: Final = declare(
         correctable=_THIRD,
     )
 )
+COUNT_ENTRY_TAKEN_BACK: Final = declare(
+    Kind(
+        "count.entry_taken_back",
+        N_("Took back what they had counted"),
+        "warn",
+        keys={
+            "turn": _TURN,
+            "place": _PLACE,
+            "item": Key(N_("Item"), str).or_none(),
+            "said": Key(N_("Description"), str).or_none(),
+            "code": Key(N_("Code on it"), str).or_none(),
+        },
+        correctable=BY_NEW_ENTRY,
+    )
+)
 COUNT_TURN_FINISHED: Final = declare_final(
     Kind(
         "count.finished",
@@ -158,6 +173,15 @@ ITEM_COUNTED: Final = declare(
         "info",
         keys={"number": _NUMBER, "place": _PLACE, **OBSERVED},
         correctable=_THIRD,
+    )
+)
+ITEM_COUNT_TAKEN_BACK: Final = declare(
+    Kind(
+        "item.count_taken_back",
+        N_("What was counted of it was taken back"),
+        "warn",
+        keys={"number": _NUMBER, "place": _PLACE},
+        correctable=BY_NEW_ENTRY,
     )
 )
 ITEM_NOT_FOUND: Final = declare(

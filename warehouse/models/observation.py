@@ -77,6 +77,7 @@ class Observation(Model):
     seal_minutes: Mapped[str | None] = mapped_column(String(80))  # number: it was opened under them
     # what of it does not count as known: it waits for a decision, or was decided to be wrong
     set_aside: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))  # Deviation
+    taken_back_at: Mapped[datetime | None]  # who saw it said that it was a wrong scan of a count
     version: Mapped[int] = mapped_column(default=1)
 
     item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -19,6 +19,7 @@ from warehouse.allowed_counts import (
 from warehouse.counts import entries
 from warehouse.counts.progress import advance
 from warehouse.models import (
+    ON_THE_SHELF,
     CountEntry,
     CountFinding,
     CountPart,
@@ -44,7 +45,8 @@ def settle_finding(finding: CountFinding, *, way: str, by: Act) -> CountFinding:
 
     The count itself changes no place and no quantity: a thing in a wrong place is moved by a move,
     one that is missing is decided as lost by the decision of its discrepancy. What nobody saw and
-    somebody moved on paper is missing, too, until somebody else has looked at it.
+    somebody moved on paper is missing, too, until somebody else has looked at it. What the store
+    does not hold any more by the time it is said opens nothing.
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
@@ -62,8 +64,9 @@ def settle_finding(finding: CountFinding, *, way: str, by: Act) -> CountFinding:
     item = db.session.get(EvidenceItem, finding.item_id) if finding.item_id is not None else None
     if item is not None:
         lock(item)
+        here = item.status in ON_THE_SHELF  # it may have been declared lost, or left, since
         unseen = finding.kind is FindingKind.UNSEEN and not seen_since(count, item)
-        if finding.kind is FindingKind.MISSING or unseen:
+        if here and (finding.kind is FindingKind.MISSING or unseen):
             row = _not_found(count, item, finding, way, by)
         elif finding.kind is FindingKind.DIFFERS:
             row = _otherwise(item, finding, by)

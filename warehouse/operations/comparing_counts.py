@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from audit import ledger
 from foundation.acts import Act
@@ -71,6 +71,7 @@ def finish_counting(count: StockCount, *, by: Act, nothing_there: bool = False) 
 
 
 def _compare(count: StockCount, *, third: bool, by: Act) -> None:
+    _hold(count)
     expected = _expected(count)
     rows = list(db.session.scalars(select(CountEntry).where(CountEntry.count_id == count.id)))
     sights = {turn: _sights(rows, turn, expected) for turn in CountTurn}
@@ -95,6 +96,20 @@ def _compare(count: StockCount, *, third: bool, by: Act) -> None:
     advance(count, CountState.COMPARED)
     count.compared_at = by.at
     _say_compared(count, 0, sum(row.kind not in NOTED for row in made), by)
+
+
+def _hold(count: StockCount) -> None:
+    """Lock what was frozen and what was counted: nothing of it leaves while it is compared.
+
+    Who lends or moves one of them waits, and then meets the difference that was found; or goes
+    first, and the comparison knows that it left.
+    """
+    frozen = select(CountLine.item_id).where(CountLine.count_id == count.id)
+    seen = select(CountEntry.item_id).where(CountEntry.count_id == count.id)
+    things = select(EvidenceItem.id).where(
+        or_(EvidenceItem.id.in_(frozen), EvidenceItem.id.in_(seen))
+    )
+    db.session.execute(things.order_by(EvidenceItem.id).with_for_update()).all()
 
 
 def _say_compared(count: StockCount, again: int, findings: int, by: Act) -> None:
@@ -180,6 +195,7 @@ def _expected(count: StockCount) -> dict[int, Expected]:
         item_id: Expected(
             box=box,
             gone=status not in ON_THE_SHELF or place != place_now or box != box_now,
+            parted=box != box_now,
             out=status not in ON_THE_SHELF,
             seen=item_id in seen,
         )

@@ -9,14 +9,20 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.folding import caseless
-from foundation.refusals import Refusal, check
+from foundation.refusals import ChangedMeanwhile, Refusal, check
 from warehouse import observing
-from warehouse.allowed_counts import turn_of, why_not_count, why_not_counted_there
+from warehouse.allowed_counts import (
+    turn_of,
+    why_not_count,
+    why_not_counted_there,
+    why_not_take_back_entry,
+)
 from warehouse.counts import entries
 from warehouse.counts.comparing import Key, key_of
 from warehouse.models import (
     CountEntry,
     CountTurn,
+    Deviation,
     EvidenceItem,
     Observation,
     Place,
@@ -169,6 +175,51 @@ def count_unlabelled(
         },
     )
     return entry
+
+
+def take_back_entry(entry: CountEntry, *, by: Act) -> StockCount:
+    """Take back what one counted oneself, a wrong scan, until one is through with counting.
+
+    The thing is not counted then, and is counted anew like any other. Nothing of what was seen
+    counts as known; the ledger keeps both.
+
+    Raises:
+        ChangedMeanwhile: it was taken back already.
+        CountedByAnother: another person counted it.
+        CountNotRunning, NotYourCount, HalfFinished: see ``why_not_count``.
+    """
+    count = lock(db.session.get_one(StockCount, entry.count_id))
+    if db.session.scalar(select(CountEntry.id).where(CountEntry.id == entry.id)) is None:
+        raise ChangedMeanwhile
+    check(why_not_take_back_entry(count, entry, by))
+    place = db.session.get_one(Place, entry.place_id)
+    item = db.session.get(EvidenceItem, entry.item_id) if entry.item_id is not None else None
+    if item is not None:
+        seen = db.session.get_one(Observation, entry.observation_id)
+        seen.set_aside, seen.taken_back_at = list(Deviation), by.at
+        ledger.append(
+            item.stream,
+            entries.ITEM_COUNT_TAKEN_BACK,
+            office_id=item.office_id,
+            by=by.onward(),
+            payload={"number": count.number, "place": place.full_name},
+        )
+    ledger.append(
+        count.stream,
+        entries.COUNT_ENTRY_TAKEN_BACK,
+        office_id=count.office_id,
+        by=by.onward(),
+        payload={
+            "turn": entry.turn,
+            "place": place.full_name,
+            "item": shown(item.code) if item is not None else None,
+            "said": entry.said,
+            "code": entry.raw,
+        },
+    )
+    db.session.delete(entry)
+    db.session.flush()
+    return count
 
 
 def _enter(count: StockCount, place: Place, by: Act) -> CountEntry:

@@ -209,7 +209,9 @@ def _count_what_is_true(discrepancy: Discrepancy, sides: Sides) -> None:
     """Let what is true count as known, and what is not never again."""
     true = {kind: _true(discrepancy, kind, sides[kind]) for kind in discrepancy.kinds}
     seen = select(Observation).where(
-        Observation.item_id == discrepancy.item_id, Observation.id >= discrepancy.observation_id
+        Observation.item_id == discrepancy.item_id,
+        Observation.id >= discrepancy.observation_id,
+        Observation.taken_back_at.is_(None),
     )
     for row in db.session.scalars(seen).all():
         kept: Sequence[Deviation] = [

@@ -165,6 +165,7 @@ def seen_since(count: StockCount, item: EvidenceItem | None = None) -> set[int]:
             of_count,
             only,
             Observation.seen_at >= count.opened_at,
+            Observation.taken_back_at.is_(None),
             or_(Observation.quantity.is_(None), Observation.quantity > Decimal(0)),
         )
     )

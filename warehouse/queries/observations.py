@@ -16,14 +16,22 @@ def observations(item: EvidenceItem) -> Select[Observation]:
 def told_observations(item: EvidenceItem) -> Select[Observation]:
     """Select what a page may tell of an item: not what a count that still runs has seen of it.
 
-    Two people count, each alone; on a page of the thing one would read what the other saw.
+    Two people count, each alone; on a page of the thing one would read what the other saw. A wrong
+    scan of a count that its counter took back is told by the ledger alone.
     """
-    return observations(item).where(~_in_running_count(Observation.id))
+    return observations(item).where(
+        ~_in_running_count(Observation.id), Observation.taken_back_at.is_(None)
+    )
 
 
 def told_photos(item: EvidenceItem) -> Select[Photo]:
     """Select the photos of an item, the oldest first, without those of a count that still runs."""
-    query = select(Photo).where(Photo.item_id == item.id, ~_in_running_count(Photo.observation_id))
+    taken_back = exists().where(
+        Observation.id == Photo.observation_id, Observation.taken_back_at.is_not(None)
+    )
+    query = select(Photo).where(
+        Photo.item_id == item.id, ~_in_running_count(Photo.observation_id), ~taken_back
+    )
     return query.order_by(Photo.id)
 
 

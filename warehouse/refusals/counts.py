@@ -116,6 +116,12 @@ class CountedAlready(Refusal):
     field = "raw"
 
 
+class CountedByAnother(Refusal):
+    """Who counted a thing takes it back, and nobody else."""
+
+    text = N_("Another person counted this. Only they take it back.")
+
+
 class NotToCountAgain(Refusal):
     """The third person counts what the two did not see alike, and nothing else."""
 

@@ -6,6 +6,7 @@ from warehouse.views import (
     care,
     care_panel,
     claims,
+    count_finishing,
     count_people,
     counting,
     counts,
@@ -61,6 +62,7 @@ for room in (
 __all__ = [
     "bp",
     "care_panel",
+    "count_finishing",
     "count_people",
     "deciding_panel",
     "organisation_panel",

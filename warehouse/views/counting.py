@@ -6,8 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from foundation import clock
 from foundation.acts import Act
@@ -17,27 +16,27 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import queries, resolver
 from warehouse.allowed_counts import turn_of, why_not_count, why_not_counted_there
-from warehouse.forms.counts import FinishForm, ThingForm, UnlabelledForm
+from warehouse.forms.counts import CountActForm, ThingForm, UnlabelledForm
 from warehouse.models import CountEntry, CountState, CountTurn, EvidenceItem, Place, StockCount
-from warehouse.operations.comparing_counts import finish_counting
-from warehouse.operations.counting import check_may_count, count_thing, count_unlabelled
+from warehouse.operations.counting import (
+    check_may_count,
+    count_thing,
+    count_unlabelled,
+    take_back_entry,
+)
 from warehouse.queries.counting import (
     entries_of,
     how_many,
     not_counted_yet,
-    places_left,
-    places_passed,
 )
 from warehouse.queries.counts import count_by_id
 from warehouse.refusals import PlaceUnknown
 from warehouse.views.count_words import MOST, Again, asked_again, only_who_takes_part
 from web.access import about, actor, offices, permission_required
-from web.checking import Check
 from web.forms import refusal_text
 from web.pages import act_page, one_or_404, page
 
 LAST = 30  # rows that the page of counting shows
-PLACES = 50  # that the page to finish names
 
 bp = Blueprint("counting", __name__, url_prefix="/counts/<int:count_id>")
 
@@ -51,14 +50,14 @@ class Stand:
     item: EvidenceItem | None = None
 
 
-def _count(count_id: int) -> StockCount:
+def found_count(count_id: int) -> StockCount:
     row: StockCount = one_or_404(count_by_id(count_id, offices()))
     only_who_takes_part(row)
     return row
 
 
 def _stand(count_id: int, place_id: int, code: str | None = None) -> Stand:
-    count = _count(count_id)
+    count = found_count(count_id)
     there = one_or_404(
         select(Place).where(Place.id == place_id, Place.office_id == count.office_id)
     )
@@ -75,7 +74,10 @@ def _by() -> Act:
 @permission_required(Permission.READ_WAREHOUSE)
 def enter(count_id: int) -> ResponseReturnValue:
     """Show what this person counted, and go where a scan leads; this page writes nothing."""
-    count = _count(count_id)
+    return _enter(found_count(count_id), CountActForm())
+
+
+def _enter(count: StockCount, form: CountActForm) -> ResponseReturnValue:
     chosen = request.args.get("place", "")[:40]
     place = db.session.scalar(queries.place(chosen, {count.office_id})) if chosen else None
     raw = request.args.get("raw", "").strip()[:300]
@@ -108,6 +110,8 @@ def enter(count_id: int) -> ResponseReturnValue:
     turn = turn_of(count, actor().id)
     return page(
         "warehouse/counting/enter.html",
+        form=form,
+        who=actor().id,
         count=count,
         place=place,
         raw=raw,
@@ -123,7 +127,7 @@ def enter(count_id: int) -> ResponseReturnValue:
 
 
 def _check_there(count: StockCount, place: Place) -> None:
-    check(why_not_counted_there(count, _root(count), place))
+    check(why_not_counted_there(count, root_of(count), place))
 
 
 def _rows(count: StockCount, turn: CountTurn | None) -> list[CountEntry]:
@@ -145,19 +149,7 @@ def _drawn(count: StockCount, turn: CountTurn | None) -> list[Again]:
     return [Again(shown(code), where or "") for code, where in rows]
 
 
-def _left(count: StockCount) -> tuple[list[str], int]:
-    """Return the first places in which this person counted nothing, and how many there are."""
-    turn = turn_of(count, actor().id)
-    if turn is None or turn is CountTurn.THIRD or count.is_sample:
-        return [], 0
-    query = places_left(count, _root(count), turn)
-    names = list(db.session.scalars(query.limit(PLACES)))
-    if len(names) < PLACES:
-        return names, len(names)
-    return names, db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-
-
-def _root(count: StockCount) -> Place | None:
+def root_of(count: StockCount) -> Place | None:
     return db.session.get(Place, count.place_id) if count.place_id is not None else None
 
 
@@ -227,46 +219,23 @@ def _whether(stand: Stand) -> dict[str, Any]:
     return {"why_not": refusal_text(why) if why else ""}
 
 
-@bp.route("/finish", methods=["GET", "POST"])
+@bp.post("/entries/<int:entry_id>/take-back")
 @permission_required(Permission.READ_WAREHOUSE)
-def finish(count_id: int) -> ResponseReturnValue:
+def take_back(count_id: int, entry_id: int) -> ResponseReturnValue:
+    """Take back a wrong scan; the row says what it was, and the thing is counted anew."""
+
+    def entry() -> CountEntry:
+        count = found_count(count_id)
+        row: CountEntry = one_or_404(
+            select(CountEntry).where(CountEntry.id == entry_id, CountEntry.count_id == count.id)
+        )
+        return row
+
     return act_page(
-        lambda: _count(count_id),
-        lambda _count: FinishForm(),
-        lambda count, form, by: finish_counting(
-            count, nothing_there=bool(form.nothing_there.data), by=by
-        ),
-        check=_finishing,
-        then=lambda count: url_for("warehouse.counts.show", count_id=count.id),
-        said=lambda _count: _("You are through with counting."),
-        template="warehouse/counting/finish.html",
-        subject="count",
-        context=_before_finishing,
+        entry,
+        lambda _entry: CountActForm(),
+        lambda row, _form, by: take_back_entry(row, by=by),
+        then=lambda count: url_for("warehouse.counting.enter", count_id=count.id),
+        said=lambda _count: _("Removed from your count."),
+        show=lambda row, form: _enter(found_count(row.count_id), form),
     )
-
-
-def _before_finishing(count: StockCount) -> dict[str, Any]:
-    why = why_not_count(count, _by())
-    names, number = _left(count)
-    turn = turn_of(count, actor().id)
-    drawn = (
-        not_counted_yet(count, turn).subquery() if turn is not None and count.is_sample else None
-    )
-    return {
-        "why_not": refusal_text(why) if why else "",
-        "places": names,
-        "places_left": number,
-        "drawn_left": db.session.scalar(select(func.count()).select_from(drawn))
-        if drawn is not None
-        else 0,
-    }
-
-
-def _finishing(count: StockCount, _form: FinishForm) -> Check:
-    """Say how much was counted in how many places; nothing of what is expected."""
-    turn = turn_of(count, actor().id)
-    things = how_many(count, turn) if turn is not None else 0
-    places = places_passed(count, turn) if turn is not None else 0
-    told = ngettext("You counted %(num)d thing.", "You counted %(num)d things.", things)
-    where = ngettext("In %(num)d place.", "In %(num)d places.", places)
-    return Check(_("I am through"), [told, where, _("You can add nothing afterwards.")])
