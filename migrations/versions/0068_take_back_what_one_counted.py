@@ -7,7 +7,6 @@ Revises: 0067
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0068"
 down_revision = "0067"
 branch_labels = None

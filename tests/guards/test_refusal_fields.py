@@ -114,6 +114,8 @@ ABOVE = {
     ("warehouse/views/intake.py:receive", "WrongPurpose"),  # the order is in the address
     ("auctions/views/rounds.py:announce", "ContractEnded"),  # the session is planned before
     ("warehouse/views/photos.py:new", "WrongPurpose"),
+    ("warehouse/views/counting.py:enter", "CountedAlready"),  # of a scan, not of a row of the list
+    ("warehouse/views/counting.py:enter", "NotToCountAgain"),
     ("warehouse/views/counting.py:thing", "CountedAlready"),  # thing and place are in the address
     ("warehouse/views/counting.py:thing", "NotToCountAgain"),
     ("warehouse/views/counting.py:thing", "PlaceNotCounted"),

@@ -74,10 +74,7 @@ def _by() -> Act:
 @permission_required(Permission.READ_WAREHOUSE)
 def enter(count_id: int) -> ResponseReturnValue:
     """Show what this person counted, and go where a scan leads; this page writes nothing."""
-    return _enter(found_count(count_id), CountActForm())
-
-
-def _enter(count: StockCount, form: CountActForm) -> ResponseReturnValue:
+    count = found_count(count_id)
     chosen = request.args.get("place", "")[:40]
     place = db.session.scalar(queries.place(chosen, {count.office_id})) if chosen else None
     raw = request.args.get("raw", "").strip()[:300]
@@ -107,6 +104,18 @@ def _enter(count: StockCount, form: CountActForm) -> ResponseReturnValue:
             unknown = True
     except Refusal as refusal:
         said = refusal_text(refusal)
+    return _counting(count, CountActForm(), place=place, raw=raw, said=said, unknown=unknown)
+
+
+def _counting(
+    count: StockCount,
+    form: CountActForm,
+    *,
+    place: Place | None = None,
+    raw: str = "",
+    said: str = "",
+    unknown: bool = False,
+) -> ResponseReturnValue:
     turn = turn_of(count, actor().id)
     return page(
         "warehouse/counting/enter.html",
@@ -237,5 +246,5 @@ def take_back(count_id: int, entry_id: int) -> ResponseReturnValue:
         lambda row, _form, by: take_back_entry(row, by=by),
         then=lambda count: url_for("warehouse.counting.enter", count_id=count.id),
         said=lambda _count: _("Removed from your count."),
-        show=lambda row, form: _enter(found_count(row.count_id), form),
+        show=lambda row, form: _counting(found_count(row.count_id), form),
     )
