@@ -8,9 +8,9 @@ from typing import Final
 
 from cases.models import CaseFile
 from demo.agenda import Script
+from demo.lending import COURT, EXAMINERS, bring_back, lend
 from demo.people import Team
 from demo.storing import (
-    RECEIVER_IDENTITY,
     Store,
     approve,
     days_after,
@@ -19,7 +19,6 @@ from demo.storing import (
     whole,
 )
 from foundation import clock
-from foundation.acts import Act
 from lawbook.working_days import next_working_day
 from warehouse.models import (
     EvidenceItem,
@@ -30,12 +29,9 @@ from warehouse.models import (
     SealState,
 )
 from warehouse.observing import Found
-from warehouse.operations.loans import lend_item, take_back
 
 Then = Callable[[Store, Team, CaseFile, Sequence[EvidenceItem]], Script]
 
-COURT: Final = "Tòa án nhân dân khu vực"
-EXAMINERS: Final = "Phòng Kỹ thuật hình sự"
 REASONS: Final = {
     OrderPurpose.DESTROY: "Tiêu hủy theo quyết định tiêu hủy vật chứng",
     OrderPurpose.RETURN_TO_OWNER: "Trả lại theo bản án",
@@ -55,19 +51,28 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
         yield days_after(clock.today(), 1)
         approve(order, team)
         yield days_after(clock.today(), 1)
-        _lend(things, order, team, EXAMINERS, LoanPurpose.EXPERTISE)
+        lend(
+            things, order, store, team, to=EXAMINERS, purpose=LoanPurpose.EXPERTISE, seen=as_it_was
+        )
         yield next_working_day(clock.today() + timedelta(days=14))
         for item in things:
-            opened = not intact and item.seal_number is not None
-            take_back(
+            bring_back(
                 item,
+                store,
+                team,
                 place=store.shelves.bin_for(item.office_id, item.kind),
-                found=back_from_examiners(item, store, opened=opened),
-                witnesses="Thủ kho; giám định viên",
-                by=Act(team.keeper, clock.now()),
+                by_whom=EXAMINERS,
+                seen=lambda each: back_from_examiners(
+                    each, store, opened=not intact and each.seal_number is not None
+                ),
             )
 
     return act
+
+
+def as_it_was(item: EvidenceItem) -> Found:
+    """Return how a thing is when it goes: as it was received."""
+    return replace(whole(item), condition="Như khi nhận vào kho")
 
 
 def back_from_examiners(item: EvidenceItem, store: Store, *, opened: bool) -> Found:
@@ -93,7 +98,7 @@ def lent_out(after_days: int, *, overdue: bool) -> Then:
         yield days_after(clock.today(), 1)
         approve(order, team)
         yield days_after(clock.today(), 1)
-        _lend(things, order, team, COURT, LoanPurpose.TRIAL)
+        lend(things, order, store, team, to=COURT, purpose=LoanPurpose.TRIAL, seen=as_it_was)
 
     return act
 
@@ -165,22 +170,3 @@ def _lend_order(
         f"Trích xuất vật chứng {why}",
         due_back_on=clock.today() + timedelta(days=days),
     )
-
-
-def _lend(
-    things: Sequence[EvidenceItem], order: Order, team: Team, borrower: str, purpose: LoanPurpose
-) -> None:
-    for item in things:
-        lend_item(
-            item,
-            order=order,
-            borrower=borrower,
-            adds_borrower=True,
-            receiver="Cán bộ nhận theo giấy giới thiệu",
-            receiver_identity=RECEIVER_IDENTITY,
-            receiver_paper="Giấy giới thiệu số 02/GGT",
-            purpose=purpose,
-            due_back_on=order.due_back_on or clock.today(),
-            found=whole(item),
-            by=Act(team.keeper, clock.now()),
-        )

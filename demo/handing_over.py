@@ -13,8 +13,9 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from warehouse.models import EvidenceItem, HandOver, HandOverKind
+from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import sign_hand_over
-from warehouse.operations.hand_overs import add_lines, draft_hand_over, look_at_line
+from warehouse.operations.hand_overs import add_lines, draft_hand_over
 from warehouse.queries.hand_overs import lines_of
 
 Then = Callable[[Store, Team, CaseFile, Sequence[EvidenceItem]], Script]

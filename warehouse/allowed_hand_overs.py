@@ -14,7 +14,15 @@ from warehouse.refusals import hand_overs as refusals
 
 
 def half_of(hand_over: HandOver, by: Act) -> Half | None:
-    """Return the half a keeper signs: who gives the first, any other of the office the second."""
+    """Return the half a keeper signs; None where they sign none.
+
+    Who gives signs the first, and any other of the office the second. Where an outside person signs
+    one, who drafted it signs the other.
+    """
+    outside = hand_over.outside_half
+    if outside is not None:
+        ours = Half.GIVER if outside is Half.RECEIVER else Half.RECEIVER
+        return ours if by.actor.id == hand_over.drafter_id else None
     if by.actor.id == hand_over.giver_id:
         return Half.GIVER
     return Half.RECEIVER if by.actor.office_id == hand_over.to_office_id else None
@@ -28,10 +36,10 @@ def why_not_open(hand_over: HandOver) -> Refusal | None:
 
 
 def why_not_change(hand_over: HandOver, by: Act) -> Refusal | None:
-    """Until somebody signs, who gives says which things they are."""
+    """Until somebody signs, who drafted it says which things they are."""
     if why := _why_not_draft(hand_over):
         return why
-    if by.actor.id != hand_over.giver_id:
+    if by.actor.id != hand_over.drafter_id:
         return refusals.OnlyWhoGives(number=hand_over.number)
     return None
 
@@ -72,7 +80,26 @@ def why_not_sign(hand_over: HandOver, by: Act) -> Refusal | None:
     """Each half is signed once, by another person, when everything on it was looked at."""
     if why := why_not_open(hand_over) or _why_not_of_it(hand_over, by):
         return why
-    if _signed(hand_over, half_of(hand_over, by)):
+    half = half_of(hand_over, by)
+    if half is None:
+        return refusals.NotOfTheHandOver(number=hand_over.number)
+    return _why_not_half(hand_over, half)
+
+
+def why_not_sign_outside(hand_over: HandOver, by: Act) -> Refusal | None:
+    """An outside person signs before who drafted the hand-over, and signs their own half alone."""
+    if why := why_not_open(hand_over):
+        return why
+    half = hand_over.outside_half
+    if half is None:
+        return refusals.OutsidePersonSigns(number=hand_over.number)
+    if half_of(hand_over, by) is None:
+        return refusals.NotOfTheHandOver(number=hand_over.number)
+    return _why_not_half(hand_over, half)
+
+
+def _why_not_half(hand_over: HandOver, half: Half) -> Refusal | None:
+    if _signed(hand_over, half):
         return refusals.HalfSignedAlready()
     if hand_over.lines_count == 0:
         return refusals.NothingHandedOver()
@@ -90,12 +117,12 @@ def _why_not_draft(hand_over: HandOver) -> Refusal | None:
 
 
 def _why_not_of_it(hand_over: HandOver, by: Act) -> Refusal | None:
-    if half_of(hand_over, by) is None:
+    if half_of(hand_over, by) is None and by.actor.office_id != hand_over.to_office_id:
         return refusals.NotOfTheHandOver(number=hand_over.number)
     return None
 
 
-def _signed(hand_over: HandOver, half: Half | None) -> bool:
+def _signed(hand_over: HandOver, half: Half) -> bool:
     if half is Half.GIVER:
         return hand_over.giver_signed_at is not None
     return hand_over.receiver_signed_at is not None

@@ -18,7 +18,7 @@ from audit.entries import (
     row_id,
 )
 from foundation.i18n import N_
-from warehouse.entry_keys import CUSTODY, DIFFERS, OBSERVED, PHOTOS
+from warehouse.entry_keys import BY_HAND_OVER, CUSTODY, DIFFERS, OBSERVED, PHOTOS
 from warehouse.models import (
     Deviation,
     LoanPurpose,
@@ -62,7 +62,7 @@ _BACK: Final = {
     "due_back_on": _DUE_BACK,
     "late_days": Key(N_("Days late"), int),
     "differs": DIFFERS.or_absent(),
-    **OBSERVED,
+    **BY_HAND_OVER,
     **CUSTODY,
 }
 _RELEASE: Final = {
@@ -130,7 +130,7 @@ LENT: Final = declare(
             "identity": _IDENTITY,
             "purpose": Key(N_("Purpose"), LoanPurpose),
             "due_back_on": _DUE_BACK,
-            **OBSERVED,
+            **BY_HAND_OVER,
             **CUSTODY,
         },
         correctable=by_opposite(N_("Take back from loan")),

@@ -37,3 +37,6 @@ OBSERVED: Final = {
     "seal_minutes": Key(N_("Opened under the minutes no."), str).or_absent(),
     "photos": PHOTOS.or_absent(),
 }
+
+# What was seen of a thing that two signed for, and by which hand-over.
+BY_HAND_OVER: Final = {"hand_over": Key(N_("Hand-over of things"), str).or_absent(), **OBSERVED}

@@ -92,8 +92,8 @@ declare(
         title=N_("Lend the item out"),
         above="warehouse.items.show",
         text=N_(
-            "Hands the thing out for a while under an approved order. It stays the store's and "
-            "comes back."
+            "Drafts the hand-over by which the thing goes out for a while under an approved order. "
+            "It goes when you and who fetches it have signed."
         ),
     ),
     Help(
@@ -101,8 +101,8 @@ declare(
         title=N_("Take the item back"),
         above="warehouse.items.show",
         text=N_(
-            "Receives a lent thing back: seal, condition and shelf as they are now. What differs "
-            "is written down."
+            "Drafts the hand-over by which a lent thing comes back. Look at it next: what differs "
+            "opens a discrepancy when both have signed."
         ),
     ),
     Help(

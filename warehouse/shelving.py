@@ -1,6 +1,7 @@
 """Places under lock: whether a thing may be put into one, and how much lies in it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, select
 
@@ -8,7 +9,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
-from warehouse.models import ItemKind, Place, PlaceCount
+from warehouse.models import EvidenceItem, ItemKind, Place, PlaceCount
 
 
 def check_place(
@@ -36,6 +37,34 @@ def check_place(
         check(allowed.why_not_put(item, kind, place, by))
     if place.capacity is not None and not boxed:
         check(allowed.why_no_room(place, held_in(place)))
+
+
+def check_room(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int, Place]:
+    """Lock the places into which things are put together, and refuse what one may not take.
+
+    Args:
+        puts: each thing, and the id of its place.
+
+    Returns:
+        The places by their ids.
+
+    Raises:
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass: see ``check_place``.
+        PlaceFull: they do not all find room in it.
+    """
+    asked = Counter(place_id for _item, place_id in puts)
+    query = select(Place).where(Place.id.in_(asked)).order_by(Place.id).with_for_update()
+    places = {
+        place.id: place
+        for place in db.session.scalars(query.execution_options(populate_existing=True))
+    }
+    for item, place_id in puts:
+        check(allowed.why_not_put(item, item.kind, places[place_id], by))
+    held = select(PlaceCount.place_id, PlaceCount.held).where(PlaceCount.place_id.in_(asked))
+    lying = dict(db.session.execute(held).all())
+    for place_id, count in asked.items():
+        check(allowed.why_no_room(places[place_id], lying.get(place_id, 0) + count - 1))
+    return places
 
 
 def held_in(place: Place) -> int:

@@ -194,6 +194,8 @@ register_words(
 register_words(
     {
         HandOverKind.KEEPER: N_("Change of keeper"),
+        HandOverKind.LOAN: N_("Loan"),
+        HandOverKind.RETURN: N_("Return of what was lent"),
         HandOverState.DRAFT: N_("draft, nobody has signed"),
         HandOverState.SIGNED_BY_ONE: N_("signed by one of the two"),
         HandOverState.SIGNED: N_("signed by both"),

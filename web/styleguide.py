@@ -13,7 +13,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Optional
 
 from foundation import clock
@@ -95,6 +103,7 @@ class Sample(FilterForm):
     reason = TextAreaField(_l("Reason"), validators=[NEED])
     secret = PasswordField(_l("Password"))
     agreed = BooleanField(_l("Confirmed"))
+    drawn = HiddenField(_l("Signature"))
 
 
 class Act(Form):

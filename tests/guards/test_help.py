@@ -34,6 +34,7 @@ NO_PAGES = {
     "review.search.palette",
     "accounts.letterheads.logo",
     "warehouse.photos.show",
+    "warehouse.hand_overs.image",
     "warehouse.photos.small",
     "web.amounts.show",
     "web.choices.show",

@@ -50,6 +50,7 @@ OF_WORDS = {
     "seats/forms.py agrees": "yes or no",
     "warehouse/forms/custody.py difference": "DifferenceDecision",
     "warehouse/forms/custody.py holder": "PhysicalHolder",
+    "warehouse/forms/lending.py which": "this thing alone, or all of its order",
     "warehouse/forms/intake.py kind": "ItemKind",
 }
 """Choices that are as many as the program has words for them; of rows there may be thousands."""

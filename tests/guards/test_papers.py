@@ -31,6 +31,7 @@ NAMES_THE_THING = {
     "seal.number": "of the seal",
     "observation.seal_number": "of the seal",
     "hand_over_line.seal_number": "of the seal",
+    "hand_over_line.new_seal_number": "of the seal",
     "discrepancy.number": "of the discrepancy",
     "care_visit.number": "which visit of the plan it is",
     "hand_over.number": "of the hand-over",

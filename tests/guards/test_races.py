@@ -19,6 +19,7 @@ NEVER_BROKEN = {
     "uq_stock_order_code",
     "uq_series_office_id_name_year",
     "uq_stock_order_office_id_number",
+    "uq_outside_signer_hand_over_id",  # made with its hand-over
     "uq_care_plan_item_id_open",  # the thing is locked
     "uq_care_visit_plan_id_open",
     "uq_care_visit_plan_id_number",

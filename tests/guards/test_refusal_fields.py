@@ -106,6 +106,15 @@ def refusals_named(name: str, operation: str) -> Iterator[type[Refusal]]:
 
 # What is wrong was chosen on an earlier page: the sentence stands above the form.
 ABOVE = {
+    # a thing of the draft may not go, or its place takes no more: no field of these pages
+    ("warehouse/views/hand_over_signing.py:sign", "PlaceClosed"),
+    ("warehouse/views/hand_over_signing.py:sign", "PlaceFull"),
+    ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceClosed"),
+    ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceFull"),
+    ("warehouse/views/hand_overs.py:add", "WrongPurpose"),
+    ("warehouse/views/loans.py:new", "KeptByAnother"),
+    ("warehouse/views/loans.py:new", "OnHandOverAlready"),
+    ("warehouse/views/loans.py:take_back", "OnHandOverAlready"),
     ("corrections/views/proposals.py:new", "DepositFromRound"),  # its fields are of another fact
     ("corrections/views/proposals.py:new", "WrongPlaceClass"),
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
@@ -121,7 +130,7 @@ ABOVE = {
     ("warehouse/views/counting.py:thing", "PlaceNotCounted"),
     ("warehouse/views/counting.py:unlabelled", "PlaceNotCounted"),
     ("warehouse/views/counts.py:give_back", "NotYourPart"),  # a return has no part
-    ("warehouse/views/hand_overs.py:sign", "KeptByAnother"),  # the things are on it already
+    ("warehouse/views/hand_over_signing.py:sign", "KeptByAnother"),  # the things are on it already
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
     ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row

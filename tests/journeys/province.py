@@ -34,11 +34,13 @@ from warehouse.models import (
     Discrepancy,
     EvidenceItem,
     HandOver,
+    HandOverKind,
     HandOverLine,
     ItemKind,
     ItemStatus,
     Order,
     OrderState,
+    OutsideSigner,
     Place,
     Printer,
     PrinterKind,
@@ -64,7 +66,10 @@ def things() -> dict[str, dict[str, Any]]:
     lot = {"code": of_lot.code, "number": round_.number}
     movement = first(MoneyMovement)
     waiting = first(Approval, Approval.state == ApprovalState.PROPOSED)
-    draft = first(HandOver, HandOver.giver_signed_at.is_(None))
+    draft = first(
+        HandOver, HandOver.giver_signed_at.is_(None), HandOver.kind == HandOverKind.KEEPER
+    )
+    signer = first(OutsideSigner, OutsideSigner.drawn_sha256.is_not(None))
     on_it = first(HandOverLine, HandOverLine.hand_over_id == draft.id)
     drafted = db.session.get_one(EvidenceItem, on_it.item_id)
     return {
@@ -125,6 +130,10 @@ def things() -> dict[str, dict[str, Any]]:
             "discrepancy_id": first(Discrepancy, Discrepancy.decided_at.is_(None)).id
         },
         "warehouse.hand_overs": {"hand_over_id": draft.id, "code": drafted.code},
+        "warehouse.hand_overs.image": {
+            "hand_over_id": signer.hand_over_id,
+            "digest": signer.drawn_sha256,
+        },
         "warehouse.counts": {
             "count_id": first(StockCount).id,
             "finding_id": first(CountFinding).id,

@@ -9,6 +9,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
+from tests.fixtures.lending import OUTSIDER, both_sign_on_pages
 from tests.fixtures.pages import Answer, Visitor
 from tests.journeys.team import shown_values, written
 
@@ -132,24 +133,17 @@ def propose_release(officer: Visitor, case: str, items: list[str], on: date, **f
 
 
 def lend(keeper: Visitor, item: str, due_back: date) -> None:
-    keeper.post_form(
-        f"/warehouse/items/{item}/lend",
-        {
-            "borrower": "Trung tâm giám định Thử Nghiệm",
-            "adds_borrower": "y",
-            "receiver": "Mai Văn Nhận",
-            "receiver_identity": IDENTITY,
-            "seal_state": "none",
-            "purpose": "expertise",
-            "due_back_on": written(due_back),
-        },
-    )
+    """Draft the loan, look at the thing, and let both sign."""
+    said = {"purpose": "expertise", "due_back_on": written(due_back)}
+    look = keeper.post_form(f"/warehouse/items/{item}/lend", OUTSIDER | said).location
+    both_sign_on_pages(keeper, look, {"condition": "Như khi nhận", "seal_state": "none"})
 
 
 def take_back(keeper: Visitor, item: str, place: str) -> None:
+    """Draft the return, look at the thing, and let both sign."""
     url = f"/warehouse/items/{item}/take-back"
-    found = {"condition": "Như khi cho mượn", "seal_state": "none"}
-    keeper.post_form(url, found | {"place": place})
+    look = keeper.post_form(url, OUTSIDER | {"place": place}).location
+    both_sign_on_pages(keeper, look, {"condition": "Như khi cho mượn", "seal_state": "none"})
 
 
 def hand_over(

@@ -15,12 +15,12 @@ from sales import refusals as sale_refusals
 from sales.models import MoneyKind
 from sales.operations.default import declare_default
 from tests.fixtures.auctions import contracted, fail, publish, valued
+from tests.fixtures.lending import lend_item
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks
 from warehouse.models import ItemKind, ItemStatus, OrderPurpose
-from warehouse.operations.loans import lend_item
 from warehouse.operations.orders import approve_order, revoke_order
 from warehouse.operations.release import release_item
 

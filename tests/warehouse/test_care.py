@@ -10,6 +10,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing, picture, whole
 from warehouse import queries, refusals
 from warehouse.care.checks import HABITS, checks_of, usual_kind
@@ -24,7 +25,6 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.operations.care import begin_visit, end_care, finish_visit, give_up_visit, plan_care
-from warehouse.operations.loans import lend_item
 from warehouse.photos import StoredPhoto
 from warehouse.queries.care import care_of, visits_of
 from warehouse.queries.home import keeper_counts

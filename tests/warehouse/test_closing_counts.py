@@ -11,6 +11,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.counts import account, as_kept
 from tests.fixtures.discrepancies import opened
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing
 from warehouse.models import (
     CountFinding,
@@ -32,7 +33,6 @@ from warehouse.operations.closing_counts import (
 )
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counting import count_thing
-from warehouse.operations.loans import lend_item
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
 from warehouse.refusals import counts as refusals

@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.lending import lend_item
 from tests.fixtures.people import PASSWORD
 from tests.fixtures.warehouse import borrowing
 from warehouse.models import CountFinding, CountPart, CountState, FindingKind, StockCount
 from warehouse.operations.closing_counts import propose_count
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item
 
 COUNTS = "/warehouse/counts"

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.counts import as_kept, findings
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing
 from warehouse import refusals as others
 from warehouse.models import (
@@ -24,7 +25,6 @@ from warehouse.models import (
 )
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.counting import check_may_count, count_thing, count_unlabelled
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.observing import known_of
 from warehouse.refusals import counts as refusals

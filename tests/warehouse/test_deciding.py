@@ -14,6 +14,7 @@ from foundation.refusals import ChangedMeanwhile
 from papers.operations import Paper
 from papers.queries import documents_about
 from tests.fixtures.discrepancies import CONFIRMED, opened
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import queries, refusals
 from warehouse.models import (
@@ -30,7 +31,6 @@ from warehouse.models import (
 from warehouse.observing import Found
 from warehouse.operations.deciding import decide_discrepancy
 from warehouse.operations.discrepancies import pass_on_discrepancy
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.observing import known_of
 from warehouse.operations.sealing import reseal_item
 

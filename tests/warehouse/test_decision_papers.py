@@ -11,6 +11,7 @@ from foundation.database import db
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
 from tests.fixtures.discrepancies import CONFIRMED, opened
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -22,7 +23,6 @@ from warehouse.models import (
 )
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import assign_discrepancy, pass_on_discrepancy
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.release import release_item
 
 AS_FOUND, RECORD_WRONG, LOST = DiscrepancyDecision

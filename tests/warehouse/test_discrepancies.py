@@ -12,6 +12,7 @@ from audit.place import verify_stream_here
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.lending import OUTSIDER, both_sign_on_pages, lend_item, take_back
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -25,7 +26,6 @@ from warehouse.models import (
 )
 from warehouse.observing import Found, Seen, compare, known
 from warehouse.operations.discrepancies import assign_discrepancy
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
 from warehouse.operations.release import release_item
@@ -163,12 +163,13 @@ def test_the_answer_to_a_torn_seal_is_not_green_and_names_the_discrepancy(
 ):
     db.session.commit()
     as_keeper, as_head = pages.as_user(keeper), pages.as_user(head)
-    back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
     address = f"/warehouse/items/{lent.code}/take-back"
-    answer = as_keeper.follow(as_keeper.post_form(address, back))
+    draft = as_keeper.post_form(address, OUTSIDER | {"place": "B-04"})
+    torn = {"condition": "rách một góc", "seal_state": "broken"}
+    answer = as_keeper.follow(both_sign_on_pages(as_keeper, draft.location, torn))
     row = opened()[0]
     said = [one for one in answer.document.all("div") if "kb-band" in one.get("class", "")]
-    (told,) = (one for one in said if f"Đã mở chênh lệch {row.number}" in one.text)
+    (told,) = (one for one in said if f"Chênh lệch đang chờ: {row.number}" in one.text)
     assert "kb-danger" in told.get("class")
     assert row.number in as_head.get("/warehouse/discrepancies?state=open").text
     assert "1 chênh lệch trong kho chờ quyết định" in as_head.get("/").text

@@ -1,14 +1,16 @@
 """Nobody signs for what a count did not find, nor for what somebody saw otherwise since."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.hand_overs import sign_by
+from tests.fixtures.hand_overs import look_at_all, sign_by
 from tests.fixtures.warehouse import whole
+from warehouse.drafting.minutes import read_minutes
 from warehouse.models import CountFinding, HandOverState, SealState
 from warehouse.operations.closing_counts import settle_finding
 from warehouse.operations.hand_over_signing import sign_hand_over
@@ -72,3 +74,13 @@ def test_what_differs_is_not_taken_as_seen_in_bulk(make_hand_over, make_item, ke
     row = make_hand_over()
     add_lines(row, items=[item], by=Act(keeper, now), condition="như cũ")
     assert [line.seen_at for line in db.session.scalars(lines_of(row))] == [None]
+
+
+def test_the_minutes_say_how_much_was_signed_for(make_hand_over, item, keeper, second_keeper, now):
+    row = make_hand_over(item, seen=False)
+    look_at_all(row, Act(keeper, now))
+    sign_by(row, keeper, second_keeper)
+    amount = read_minutes(row).things[0]["amount"]
+    item.quantity_held -= Decimal(1)
+    db.session.flush()
+    assert read_minutes(row).things[0]["amount"] == amount

@@ -14,8 +14,9 @@ from tests.fixtures.ledger import verify_whole
 from tests.fixtures.warehouse import whole
 from warehouse.models import HandOverState, Observation, SealState, Touch
 from warehouse.observing import Found
+from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import sign_hand_over, withdraw_hand_over
-from warehouse.operations.hand_overs import add_lines, look_at_line
+from warehouse.operations.hand_overs import add_lines
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.queries.hand_overs import lines_of

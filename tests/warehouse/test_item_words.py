@@ -5,7 +5,7 @@ import pytest
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.warehouse import IDENTITY
+from tests.fixtures.lending import OUTSIDER, both_sign_on_pages
 from warehouse.operations.movement import move_item, undo_move
 
 
@@ -27,12 +27,14 @@ def test_the_timeline_of_an_item_tells_each_act_as_one_sentence(
     moved = move_item(item, to=other, by=by)
     undo_move(item, seq=moved.seq, by=by)
     make_loan_order(item)
-    lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
-    lending |= {"adds_borrower": "y", "receiver": "Mai Văn Nhận"}
-    lending |= {"seal_state": "intact", "seal_number": item.seal_number}
-    as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
-    back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
-    as_keeper.post_form(f"/warehouse/items/{item.code}/take-back", back)
+    whole = {"seal_state": "intact", "seal_number": item.seal_number, "condition": "tốt"}
+    lending = f"/warehouse/items/{item.code}/lend"
+    draft = as_keeper.post_form(lending, OUTSIDER | {"purpose": "trial"})
+    both_sign_on_pages(as_keeper, draft.location, whole)
+    back = f"/warehouse/items/{item.code}/take-back"
+    draft = as_keeper.post_form(back, OUTSIDER | {"place": "B-04"})
+    torn = {"condition": "rách một góc", "seal_state": "broken"}
+    both_sign_on_pages(as_keeper, draft.location, torn)
 
     differs, returned, _lent, undone, carried, received = timeline(
         as_keeper.get(f"/warehouse/items/{item.code}")

@@ -12,6 +12,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits, IdentityOfOneDigit
 from tests.fixtures.acting import with_act
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import borrowing, lines_of, whole
 from warehouse import queries, refusals
 from warehouse.models import (
@@ -25,7 +26,6 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.observing import Found
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.movement import pack_item
 from warehouse.operations.places import close_place
 
@@ -116,7 +116,7 @@ def test_a_box_is_lent_empty(item, make_item, make_loan_order, lend, keeper, now
 
 def test_somebody_signs(item, order, lend):
     with pytest.raises(refusals.ReceiverNeeded):
-        lend(item, order, borrower=" ")
+        lend(item, order, name=" ")
 
 
 def test_a_card_of_one_repeated_digit_is_none(item, order, lend):
@@ -127,7 +127,7 @@ def test_a_card_of_one_repeated_digit_is_none(item, order, lend):
 @pytest.mark.parametrize("identity", ["", "00109001234", "0010900123456", "00109001234x"])
 def test_somebody_shows_a_card_of_twelve_digits(identity, item, order, lend):
     with pytest.raises(IdentityNotTwelveDigits):
-        lend(item, order, receiver_identity=identity)
+        lend(item, order, identity=identity)
 
 
 def test_the_due_day_is_not_past_and_not_after_the_orders(item, order, lend, now):
@@ -237,4 +237,5 @@ def test_the_line_of_the_order_knows_who_fetched_it(item, order, lend):
     lend(item, order)
     line = lines_of(order)[0]
     assert (line.state, line.receiver_identity) == (LineState.DONE, "001090012345")
-    assert db.session.scalar(select(Loan.borrower)) == line.receiver_name
+    assert line.receiver_name == "Mai Văn Định"
+    assert db.session.scalar(select(Loan.borrower)) == "Viện khoa học hình sự"

@@ -10,12 +10,12 @@ from cases.operations.assets import end_seizure
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.lending import lend_item
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks, refusals
 from warehouse.locks import Door, Lock
 from warehouse.models import ItemStatus, OrderPurpose
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.orders import approve_order, reject_order
 from warehouse.operations.release import release_item

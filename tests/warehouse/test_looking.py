@@ -8,12 +8,12 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import queries, refusals
 from warehouse.models import Deviation, Discrepancy, ItemKind, SealState, Touch
 from warehouse.observing import Found, as_now, is_looked_at
 from warehouse.operations.claims import claim_item, see_item
-from warehouse.operations.loans import lend_item
 from warehouse.operations.looking import look_at_item
 
 

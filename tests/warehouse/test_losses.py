@@ -10,6 +10,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.discrepancies import opened
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import IDENTITY, as_described, borrowing, lines_of, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -23,7 +24,6 @@ from warehouse.models import (
 )
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import recover_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.places import close_place, create_place

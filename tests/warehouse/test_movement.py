@@ -8,11 +8,11 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.lending import lend_item
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import borrowing
 from warehouse import refusals
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, PlaceClass
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import contents_of, move_item, pack_item, undo_move
 from warehouse.operations.places import close_place
 

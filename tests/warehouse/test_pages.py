@@ -9,6 +9,7 @@ from foundation.acts import Act
 from foundation.codes import new_code, shown
 from foundation.database import db
 from tests.fixtures.html import fields
+from tests.fixtures.lending import OUTSIDER, both_sign_on_pages
 from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
 from warehouse import photos
 from warehouse.models import (
@@ -167,17 +168,19 @@ def test_an_item_is_put_into_a_box_by_its_label(as_keeper, item, make_item):
 
 def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf):
     make_loan_order(item)
-    lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
-    lending |= {"adds_borrower": "y", "receiver": "Mai Văn Nhận"}
-    lending |= {"seal_state": "intact", "seal_number": item.seal_number}
-    as_keeper.post_form(f"/warehouse/items/{item.code}/lend", {"receiver_identity": "1"}, 422)
-    as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
+    lending = f"/warehouse/items/{item.code}/lend"
+    as_keeper.post_form(lending, {"identity": "1"}, 422)
+    draft = as_keeper.post_form(lending, OUTSIDER | {"purpose": "trial"})
+    whole = {"seal_state": "intact", "seal_number": item.seal_number, "condition": "tốt"}
+    both_sign_on_pages(as_keeper, draft.location, whole)
     assert shown(item.code) in as_keeper.get("/warehouse/loans").text
-    back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
     address = f"/warehouse/items/{item.code}/take-back"
-    as_keeper.post_form(address, {"place": "B-04", "condition": "tốt"}, 422)
-    answer = as_keeper.follow(as_keeper.post_form(address, back))
+    as_keeper.post_form(address, {"place": "B-04"}, 422)
+    draft = as_keeper.post_form(address, OUTSIDER | {"place": "B-04"})
+    torn = {"condition": "rách một góc", "seal_state": "broken"}
+    both_sign_on_pages(as_keeper, draft.location, torn)
     assert of(EvidenceItem, item.id).status is ItemStatus.IN_CUSTODY
+    answer = as_keeper.get(f"/warehouse/items/{item.code}")
     assert "không nguyên vẹn" in answer.text
 
 

@@ -9,13 +9,13 @@ from audit import ledger
 from foundation import search
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import queries, refusals
 from warehouse.locks import Door, over
 from warehouse.models import Deviation, Discrepancy, SealState, Touch
 from warehouse.observing import Difference, Found, Seen, compare
 from warehouse.operations.discrepancies import open_discrepancy
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.observing import observe
 from warehouse.operations.release import release_item

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from foundation.acts import Act
+from tests.fixtures.lending import lend_item, take_back
 from tests.fixtures.warehouse import as_described, borrowing, lines_of, whole
 from warehouse.models import ItemKind
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
-from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.release import release_item
 from warehouse.refusals import WeightNotPositive

@@ -20,8 +20,8 @@ from papers.drafting import registry
 from papers.drafting.facts import Facts, day, rows, text
 from papers.drafting.registry import Free, Kind, Template
 from papers.models import DocumentKind
-from warehouse.models import HandOver, HandOverLine, HandOverState, SealState
-from warehouse.queries.hand_overs import lines_of
+from warehouse.models import Half, HandOver, HandOverLine, HandOverState, SealState
+from warehouse.queries.hand_overs import lines_of, signer_of
 
 COPIES: Final = (
     "Biên bản được lập thành 04 bản có giá trị như nhau: bên giao giữ 01 bản, bên nhận giữ 01 bản,"
@@ -61,14 +61,21 @@ def read_minutes(row: HandOver) -> MinutesFacts:
         office_id: db.session.get_one(Office, office_id).name
         for office_id in {row.office_id, row.to_office_id}
     }
+    giver = (names.get(row.giver_id or 0), offices[row.office_id])
+    receiver = (names.get(row.receiver_id or 0), offices[row.to_office_id])
+    signer = db.session.scalars(signer_of(row)).one_or_none()
+    if signer is not None:
+        theirs = (f"{signer.name}, {signer.capacity}", signer.organisation.name)
+        giver = theirs if row.outside_half is Half.GIVER else giver
+        receiver = theirs if row.outside_half is Half.RECEIVER else receiver
     lines = db.session.scalars(lines_of(row)).all()
     said: dict[str, Any] = {
         "hand_over_number": row.number,
         "handed_over_on": _day_of(row),
-        "giver": names[row.giver_id],
-        "giver_office": offices[row.office_id],
-        "receiver": names.get(row.receiver_id or 0),
-        "receiver_office": offices[row.to_office_id],
+        "giver": giver[0],
+        "giver_office": giver[1],
+        "receiver": receiver[0],
+        "receiver_office": receiver[1],
         "reason": row.reason,
         "things": tuple(_row(number, line) for number, line in enumerate(lines, start=1)),
     }
@@ -77,12 +84,13 @@ def read_minutes(row: HandOver) -> MinutesFacts:
 
 def _row(number: int, line: HandOverLine) -> dict[str, str]:
     item = line.item
+    amount = line.held if line.held is not None else item.quantity_held
     seal = SEALS[line.seal_state] if line.seal_state is not None else ""
     return {
         "line": str(number),
         "what": item.description,
         "code": shown(item.code),
-        "amount": f"{shown_quantity(item.quantity_held)} {item.unit}",
+        "amount": f"{shown_quantity(amount)} {item.unit}",
         "condition": line.condition,
         "seal": f"{seal} {line.seal_number or ''}".strip(),
     }

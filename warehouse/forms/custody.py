@@ -17,13 +17,12 @@ from warehouse.models import (
     HELD_ELSEWHERE,
     DifferenceDecision,
     EvidenceItem,
-    LoanPurpose,
     Order,
     PhysicalHolder,
 )
 from warehouse.photos import StoredPhoto
-from web.fields import DayField, QuantityField
-from web.fields.choices import EnumField, RowField, SearchField
+from web.fields import QuantityField
+from web.fields.choices import RowField, SearchField
 from web.formatting import label
 from web.forms import Form
 
@@ -157,34 +156,6 @@ class _OrderForm(FoundForm):
         self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
 
 
-class LendForm(_OrderForm):
-    """Who takes it, why, until when."""
-
-    borrower = SearchField(
-        _l("Borrower"),
-        description=_l("The agency that needs it."),
-        validators=[InputRequired(_l("Enter the borrower.")), Length(max=200)],
-        source="organisations",
-    )
-    adds_borrower = BooleanField(ADD_NEW)
-    receiver = StringField(
-        _l("Who signs for it"),
-        description=_l("Full name of the person who fetches it."),
-        validators=[InputRequired(_l("Enter who signs for it.")), Length(max=200)],
-    )
-    receiver_identity = StringField(
-        _l("Identity card of the person who signs"),
-        description=_l("12 digits."),
-        validators=[InputRequired(_l("Enter the 12 digits.")), Length(max=20)],
-        render_kw=CARD,
-    )
-    receiver_paper = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
-    purpose = EnumField(_l("Purpose"), LoanPurpose)
-    due_back_on = DayField(
-        _l("Due back on"), validators=[InputRequired(_l("Enter the day it is due back."))]
-    )
-
-
 class ReleaseForm(_OrderForm):
     """Who takes it for good, and how much of it; photos are added to the item before."""
 
@@ -207,41 +178,6 @@ class ReleaseForm(_OrderForm):
         description=_l("Empty: all the order allows."),
         validators=[Optional()],
     )
-
-
-class TakeBackForm(ComingForm):
-    """How a lent item comes back."""
-
-    def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask_of(item)
-
-    place = SearchField(
-        _l("Put into"),
-        description=_l("Scan the place's label or type its short name."),
-        validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
-        source="places",
-        render_kw=SCANNED,
-    )
-    condition = TextAreaField(
-        _l("Condition found"),
-        validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
-    )
-    new_seal_number = StringField(
-        _l("New seal"),
-        description=_l("Number, if it is sealed anew now."),
-        validators=[Optional(), Length(max=80)],
-        render_kw=SCANNED,
-    )
-    witnesses = StringField(_l("Who signed the seal"), validators=[Optional(), Length(max=300)])
-
-    def begin(self, *, place: str) -> None:
-        """Write where the scan page said that things go."""
-        self.place.data = place
-
-    @property
-    def given(self) -> dict[str, Any]:
-        return super().given | {"witnesses": self.witnesses.data or ""}
 
 
 class SealForm(FoundForm):

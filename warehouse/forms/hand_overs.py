@@ -8,18 +8,29 @@ from wtforms import BooleanField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from papers.forms import PaperForm
-from warehouse.forms.found import SCANNED, LookForm
+from warehouse.forms.found import SCANNED, ComingForm, LookForm
 from warehouse.models import HandOver, HandOverKind
-from web.fields.choices import EnumRadioField
+from web.fields.choices import EnumRadioField, SearchField
 from web.forms import Form
 
 LONGEST = 12_000  # letters of the codes of one page
 
 
+def place_field() -> SearchField:
+    """Return the field that says where what comes back is put."""
+    return SearchField(
+        _l("Put into"),
+        description=_l("Scan the place's label or type its short name."),
+        validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        source="places",
+        render_kw=SCANNED,
+    )
+
+
 class DraftForm(PaperForm):
     """What is handed over to whom, why, and the paper it rests on."""
 
-    kind = EnumRadioField(_l("Kind of hand-over"), HandOverKind)
+    kind = EnumRadioField(_l("Kind of hand-over"), HandOverKind, members=(HandOverKind.KEEPER,))
     reason = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
 
 
@@ -47,10 +58,38 @@ class LinesForm(Form):
         return list(dict.fromkeys((self.codes.data or "").split()))
 
 
+class LinesBackForm(LinesForm):
+    """The labels of what comes back, and where it is put."""
+
+    place = place_field()
+
+
 class LookAtLineForm(LookForm):
     """How a thing is before it is signed for; photos are added to the thing itself."""
 
     photos = None
+
+
+class LookAtBackForm(ComingForm):
+    """How a thing is that comes back, where it is put, and its new seal."""
+
+    photos = None
+    condition = TextAreaField(
+        _l("Condition found"),
+        validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
+    )
+    place = place_field()
+    new_seal_number = StringField(
+        _l("New seal"),
+        description=_l("Number, if it is sealed anew now."),
+        validators=[Optional(), Length(max=80)],
+        render_kw=SCANNED,
+    )
+    witnesses = StringField(_l("Who signed the seal"), validators=[Optional(), Length(max=300)])
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return super().given | {"witnesses": self.witnesses.data or ""}
 
 
 class RemoveForm(Form):

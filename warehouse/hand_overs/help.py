@@ -7,8 +7,8 @@ declare(
     Help(
         endpoint="warehouse.hand_overs.index",
         text=N_(
-            "What one keeper hands over to another. Nothing changes hands before both have signed; "
-            "what still waits for a signature stands here."
+            "What one keeper hands over to another, what is lent, and what comes back. Nothing "
+            "changes hands before both have signed; what still waits for a signature stands here."
         ),
     ),
     Help(
@@ -57,6 +57,15 @@ declare(
         text=N_(
             "Your own half, with your password. With the second signature all its things change "
             "hands together, or none."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.hand_overs.sign_outside",
+        title=N_("The outside person signs"),
+        above="warehouse.hand_overs.show",
+        text=N_(
+            "Who fetches the things, or brings them back, signs here with a finger, or on paper "
+            "that you photograph. One of the two is needed."
         ),
     ),
     Help(

@@ -31,11 +31,13 @@ from warehouse.models.discrepancy import (
     Side,
 )
 from warehouse.models.hand_over import (
+    OUTSIDE,
     Half,
     HandOver,
     HandOverKind,
     HandOverLine,
     HandOverState,
+    OutsideSigner,
 )
 from warehouse.models.item import (
     HELD_BY_PERSONS,
@@ -91,6 +93,7 @@ __all__ = [
     "CountFinding",
     "CountEntry",
     "ON_THE_SHELF",
+    "OUTSIDE",
     "STILL_OURS",
     "PATH_MARK",
     "BoundCode",
@@ -121,6 +124,7 @@ __all__ = [
     "OrderLine",
     "OrderPurpose",
     "OrderState",
+    "OutsideSigner",
     "Photo",
     "PhysicalHolder",
     "Place",

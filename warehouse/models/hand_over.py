@@ -1,25 +1,32 @@
 """Hand-overs: what goes from one keeper's hands into another's, signed by both."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Office, UserAccount
 from foundation.database import Model, OfficeId, Pk, open_codes
-from foundation.recording import Stream
+from foundation.identity import masked
+from foundation.recording import BLOB, DIGEST, Stream
+from organisations.models import Organisation
 from papers.models import Document
 from warehouse.models.item import EvidenceItem
+from warehouse.models.loan import LoanPurpose
 from warehouse.models.observation import Observation
-from warehouse.models.order import SealState
+from warehouse.models.order import Order, SealState
+from warehouse.models.place import Place
 
 
 class HandOverKind(enum.StrEnum):
     """What is handed over to whom."""
 
     KEEPER = "keeper"  # thay đổi thủ kho: things stay where they lie
+    LOAN = "loan"  # trích xuất: an outside person takes them for a while
+    RETURN = "return"  # nhận lại: an outside person brings back what was lent
 
 
 class HandOverState(enum.StrEnum):
@@ -36,6 +43,10 @@ class Half(enum.StrEnum):
 
     GIVER = "giver"  # bên giao
     RECEIVER = "receiver"  # bên nhận
+
+
+OUTSIDE: Final = {HandOverKind.LOAN: Half.RECEIVER, HandOverKind.RETURN: Half.GIVER}
+"""The half that an outside person signs, by the kind of hand-over."""
 
 
 class HandOver(Model):
@@ -72,10 +83,15 @@ class HandOver(Model):
     reason: Mapped[str] = mapped_column(String(500))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     drafted_at: Mapped[datetime]
-    giver_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    # None: an outside person gives
+    giver_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     giver_signed_at: Mapped[datetime | None]
-    receiver_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))  # who signed
+    # who signed; of a return who drafted it
+    receiver_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     receiver_signed_at: Mapped[datetime | None]
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"), index=True)
+    purpose: Mapped[LoanPurpose | None] = mapped_column(open_codes(LoanPurpose))  # of a loan
+    due_back_on: Mapped[date | None]  # of a loan
     lines_count: Mapped[int] = mapped_column(default=0)
     seen_count: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]  # signed by both, or withdrawn
@@ -89,14 +105,28 @@ class HandOver(Model):
         lazy="raise_on_sql", viewonly=True, foreign_keys=[to_office_id]
     )
     document: Mapped[Document | None] = relationship()
-    giver: Mapped[UserAccount] = relationship(
+    giver: Mapped[UserAccount | None] = relationship(
         lazy="raise_on_sql", viewonly=True, foreign_keys=[giver_id]
     )
     receiver: Mapped[UserAccount | None] = relationship(
         lazy="raise_on_sql", viewonly=True, foreign_keys=[receiver_id]
     )
+    order: Mapped[Order | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    outside: Mapped["OutsideSigner | None"] = relationship(
+        lazy="raise_on_sql", viewonly=True, back_populates="hand_over"
+    )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def drafter_id(self) -> int | None:
+        """Who drafted it: who gives, or who takes what an outside person brings."""
+        return self.receiver_id if self.kind is HandOverKind.RETURN else self.giver_id
+
+    @property
+    def outside_half(self) -> Half | None:
+        """The half an outside person signs; None where two keepers do."""
+        return OUTSIDE.get(self.kind)
 
     @property
     def stage(self) -> HandOverState:
@@ -111,6 +141,40 @@ class HandOver(Model):
     @property
     def stream(self) -> str:
         return f"hand_over:{self.id}"
+
+
+class OutsideSigner(Model):
+    """Who signs a half and has no account here: who fetches what is lent, or brings it back."""
+
+    __tablename__ = "outside_signer"
+    __ledger__ = Stream("hand_over", "hand_over_id")
+    __table_args__ = (
+        UniqueConstraint("hand_over_id"),
+        Index("ix_outside_signer_office_id_id", "office_id", "id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    hand_over_id: Mapped[int] = mapped_column(ForeignKey("hand_over.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    capacity: Mapped[str] = mapped_column(String(120))  # chức vụ
+    identity: Mapped[str] = mapped_column(String(20), info=DIGEST)  # 12 digits
+    introduction: Mapped[str | None] = mapped_column(String(120))  # số giấy giới thiệu
+    # before whom they signed, and by what: drawn here, or on the paper that is photographed
+    signed_before_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    drawn_sha256: Mapped[str | None] = mapped_column(String(64), info=BLOB)
+    paper_sha256: Mapped[str | None] = mapped_column(String(64), info=BLOB)
+
+    hand_over: Mapped[HandOver] = relationship(
+        lazy="raise_on_sql", viewonly=True, back_populates="outside"
+    )
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def identity_shown(self) -> str:
+        """Their card as pages may show it."""
+        return masked(self.identity)
 
 
 class HandOverLine(Model):
@@ -131,14 +195,22 @@ class HandOverLine(Model):
     seen_at: Mapped[datetime | None]
     seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     item_version: Mapped[int | None]  # of the thing when it was looked at
-    quantity: Mapped[Decimal | None]
+    quantity: Mapped[Decimal | None]  # as counted at the look; None: nobody counted
+    held: Mapped[Decimal | None]  # by the record, when both had signed
     weight_grams: Mapped[Decimal | None]
     condition: Mapped[str] = mapped_column(String(500), default="")
     seal_state: Mapped[SealState | None] = mapped_column(open_codes(SealState))
     seal_number: Mapped[str | None] = mapped_column(String(80))  # as read
+    # of what comes back: whether it is otherwise, where it is put, and its seal now
+    condition_differs: Mapped[bool | None]
+    seal_minutes: Mapped[str | None] = mapped_column(String(80))
+    new_seal_number: Mapped[str | None] = mapped_column(String(80))
+    witnesses: Mapped[str | None] = mapped_column(String(300))
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     observation_id: Mapped[int | None] = mapped_column(ForeignKey("observation.id"), index=True)
 
     hand_over: Mapped[HandOver] = relationship(lazy="raise_on_sql", viewonly=True)
+    place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
     item: Mapped[EvidenceItem] = relationship(lazy="raise_on_sql", viewonly=True)
     seen_by: Mapped[UserAccount | None] = relationship(lazy="raise_on_sql", viewonly=True)
     observation: Mapped[Observation | None] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -1,32 +1,42 @@
 """Signing a hand-over: with the second signature, and not before, the things change hands."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import func, select
 
 from accounts.models import UserAccount
 from audit import ledger
+from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import custody, observing
+from warehouse import allowed, custody, locks, observing
 from warehouse.allowed_hand_overs import (
     half_of,
     why_not_give,
     why_not_sign,
+    why_not_sign_outside,
     why_not_withdraw,
 )
 from warehouse.custody import Change
 from warehouse.hand_overs import entries
-from warehouse.models import EvidenceItem, Half, HandOver, HandOverLine, ItemStatus, Touch
-from warehouse.observing import Found
-from warehouse.operations.observing import SeenBy, observe_all
+from warehouse.locks import Door
+from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order, Touch
+from warehouse.operations.hand_over_checks import check_things
+from warehouse.operations.hand_over_looks import found_of
+from warehouse.operations.loans_carried_out import (
+    Line,
+    carry_out_loan,
+    carry_out_return,
+    observe_lines,
+)
+from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
-from warehouse.queries.hand_overs import lines_of
+from warehouse.queries.hand_overs import lines_of, signer_of
 from warehouse.refusals import hand_overs as refused
-
-Line = tuple[HandOverLine, EvidenceItem]
+from warehouse.shelving import check_room
 
 
 def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
@@ -46,27 +56,83 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         LinesUnseen: a thing on it was not looked at.
         NotLookedAt: who signs does not say that they have looked at all the things.
         LinesStale: something happened to a thing after it was looked at.
-        ItemLocked: a count did not find it, or found it otherwise, and that waits.
-        KeptByAnother: another keeper than who gives answers for a thing by now.
         OutOfItsBox: a box is on it without all that lies in it.
+        KeptByAnother and the others of ``check_things``: a thing may not go, or not so, by now.
+        PlaceClosed, PlaceFull and the others of ``check_room``: a place takes no more of it.
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2.
     """
-    lock_as_seen(hand_over, by)
+    _lock(hand_over, by)
     check(why_not_sign(hand_over, by))
+    half = half_of(hand_over, by)
+    if half is Half.GIVER:
+        hand_over.giver_id = by.actor.id
+    else:
+        hand_over.receiver_id = by.actor.id
+    return _sign(hand_over, half, looked=looked, by=by)
+
+
+def sign_outside(
+    hand_over: HandOver,
+    *,
+    looked: bool,
+    by: Act,
+    drawn: StoredPhoto | None = None,
+    paper: StoredPhoto | None = None,
+) -> HandOver:
+    """Let the outside person sign their half, before the keeper who drafted the hand-over.
+
+    Args:
+        looked: the outside person says that they have looked at all the things.
+        drawn: their signature, drawn on this screen.
+        paper: the photo of the paper that they signed.
+
+    Raises:
+        ChangedMeanwhile: the hand-over changed since the person saw it.
+        HandOverEnded: it is signed by both, or withdrawn.
+        OutsidePersonSigns: two keepers sign it.
+        NotOfTheHandOver: another keeper drafted it.
+        HalfSignedAlready: this half is signed.
+        NothingHandedOver, LinesUnseen, NotLookedAt, LinesStale: see ``sign_hand_over``.
+        OutsideSignatureNeeded: they neither signed here nor on paper.
+        NotApproved and the others of ``check_things``: a thing may not go, or not so, by now.
+        PlaceClosed, PlaceFull and the others of ``check_room``: a place takes no more of it.
+
+    Basis: TT 04/2023/TT-BTP Điều 10 khoản 2, Điều 11 khoản 3.
+    """
+    _lock(hand_over, by)
+    check(why_not_sign_outside(hand_over, by))
+    if drawn is None and paper is None:
+        raise refused.OutsideSignatureNeeded
+    signer = lock(db.session.scalars(signer_of(hand_over)).one())
+    signer.signed_before_id = by.actor.id
+    signer.drawn_sha256 = drawn.sha256 if drawn is not None else None
+    signer.paper_sha256 = paper.sha256 if paper is not None else None
+    return _sign(hand_over, hand_over.outside_half, looked=looked, by=by)
+
+
+def _lock(hand_over: HandOver, by: Act) -> None:
+    """Lock what is signed; the case first, as whoever offers things of it does."""
+    if hand_over.order_id is not None:
+        order = db.session.get_one(Order, hand_over.order_id)
+        lock(db.session.get_one(CaseFile, order.case_id))
+    lock_as_seen(hand_over, by)
+
+
+def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> HandOver:
     if not looked:
         raise refused.NotLookedAt(count=hand_over.lines_count)
     lines = _lines(hand_over)
-    check(why_not_give(hand_over, [item for _line, item in lines], by))
-    _check_lines(lines)
-    half = half_of(hand_over, by)
+    _check_lines(hand_over, lines, by)
     if half is Half.GIVER:
         hand_over.giver_signed_at = by.at
     else:
-        hand_over.receiver_id, hand_over.receiver_signed_at = by.actor.id, by.at
+        hand_over.receiver_signed_at = by.at
     both = hand_over.giver_signed_at is not None and hand_over.receiver_signed_at is not None
     if both:
         hand_over.ended_at = by.at
+        for line, item in lines:
+            line.held = item.quantity_held
     db.session.flush()
     ledger.append(
         hand_over.stream,
@@ -76,7 +142,7 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         payload={"half": half, "count": len(lines), "looked": looked},
     )
     if both:
-        _carry_out(hand_over, lines, by)
+        CARRY_OUT[hand_over.kind](hand_over, lines, by)
     return hand_over
 
 
@@ -118,19 +184,30 @@ def _lines(hand_over: HandOver) -> list[Line]:
     return [(line, items[line.item_id]) for line in lines]
 
 
-def _check_lines(lines: Sequence[Line]) -> None:
-    """Refuse to sign for what is not as it was looked at."""
-    differing = open_looks([item.id for _line, item in lines])
+def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
+    """Refuse to sign for what is not as it was looked at, or may not go by now."""
+    comes_back = hand_over.kind is HandOverKind.RETURN
+    here = ItemStatus.ON_LOAN if comes_back else ItemStatus.IN_CUSTODY
+    items = [item for _line, item in lines]
+    differing = open_looks([item.id for item in items])
     stale = [
         shown(item.code)
         for line, item in lines
         if item.custody_seq != line.item_version
-        or item.status is not ItemStatus.IN_CUSTODY
+        or item.status is not here
         or (line.seen_at is not None and line.seen_at < differing.get(item.id, line.seen_at))
     ]
+    if hand_over.kind is HandOverKind.KEEPER:
+        check(why_not_give(hand_over, items, by))
     if stale:
         raise refused.LinesStale(codes=stale)
-    ids = [item.id for _line, item in lines]
+    check_things(hand_over, items, by)
+    if comes_back:
+        puts = [(item, line.place_id) for line, item in lines if line.place_id is not None]
+        check_room(puts, by=by)
+        _check_seals(lines)
+        return
+    ids = [item.id for item in items]
     inside = select(func.count()).where(
         EvidenceItem.container_id.in_(ids), EvidenceItem.id.not_in(ids)
     )
@@ -138,14 +215,17 @@ def _check_lines(lines: Sequence[Line]) -> None:
         raise refused.OutOfItsBox(count=count)
 
 
-def _carry_out(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
+def _check_seals(lines: Sequence[Line]) -> None:
+    """Refuse a new seal over what is to be decided about the seal before it."""
+    sealed = [item for line, item in lines if line.new_seal_number]
+    over = locks.over(sealed, Door.SEAL)
+    for item in sealed:
+        check(allowed.why_not_pass(item, Door.SEAL, over.get(item.id, ())))
+
+
+def _change_keeper(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
     """Hand the things over: what was seen is observed, and their keeper is who took them."""
-    rows = observe_all(
-        [SeenBy(item, _found(line), line.seen_by_id, line.seen_at) for line, item in lines],
-        touch=Touch.HAND_OVER,
-    )
-    for (line, _item), row in zip(lines, rows, strict=True):
-        line.observation_id = row.id
+    observe_lines(lines, touch=Touch.HAND_OVER)
     people = select(UserAccount.id, UserAccount.full_name).where(
         UserAccount.id.in_([hand_over.giver_id, hand_over.receiver_id])
     )
@@ -159,7 +239,7 @@ def _carry_out(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
         [
             Change(
                 item,
-                said | observing.told(_found(line)),
+                said | observing.told(found_of(line)),
                 {"keeper_id": hand_over.receiver_id},
             )
             for line, item in lines
@@ -169,11 +249,9 @@ def _carry_out(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
     )
 
 
-def _found(line: HandOverLine) -> Found:
-    return Found(
-        quantity=line.quantity,
-        weight_grams=line.weight_grams,
-        condition=line.condition,
-        seal_state=line.seal_state,
-        seal_number=line.seal_number,
-    )
+CARRY_OUT: Final = {
+    HandOverKind.KEEPER: _change_keeper,
+    HandOverKind.LOAN: carry_out_loan,
+    HandOverKind.RETURN: carry_out_return,
+}
+"""What the second signature does."""

@@ -88,6 +88,8 @@ class SeenBy:
     found: Found
     by_id: int | None
     at: datetime | None
+    loan_id: int | None = None
+    place_id: int | None = None  # where it was seen
 
 
 def observe_all(looks: Sequence[SeenBy], *, touch: Touch) -> list[Observation]:
@@ -102,16 +104,18 @@ def observe_all(looks: Sequence[SeenBy], *, touch: Touch) -> list[Observation]:
             office_id=each.item.office_id,
             item_id=each.item.id,
             order_id=None,  # said, so that its stream is known without asking
+            loan_id=each.loan_id,
             touch=touch,
             seen_at=each.at,
             seen_by_id=each.by_id,
-            place_id=each.item.place_id,
+            place_id=each.place_id,
             quantity=each.found.quantity,
             weight_grams=each.found.weight_grams,
             condition=each.found.condition,
             condition_differs=each.found.condition_differs,
             seal_state=each.found.seal_state,
             seal_number=each.found.seal_number,
+            seal_minutes=each.found.seal_minutes,
             set_aside=contested.get(each.item.id),
         )
         for each in looks

@@ -3,6 +3,7 @@
 Who may do what is ruled by ``accounts.deciding``, as for everything that is proposed.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -101,6 +102,13 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
 def settle_line(line: OrderLine, state: LineState, *, by: Act) -> None:
     """Note that a line ended, by whom and when."""
     line.state, line.settled_at, line.settled_by_id = state, by.at, by.actor.id
+    db.session.flush()
+
+
+def settle_lines(lines: Sequence[OrderLine], state: LineState, *, by: Act) -> None:
+    """Note that several lines ended, by whom and when, at once."""
+    for line in lines:
+        line.state, line.settled_at, line.settled_by_id = state, by.at, by.actor.id
     db.session.flush()
 
 

@@ -61,6 +61,25 @@ def open_of(item: EvidenceItem) -> Select[Discrepancy]:
     )
 
 
+def open_looks(item_ids: Collection[int]) -> dict[int, datetime]:
+    """Return when those of some things that have an open discrepancy were last seen for it."""
+    query = (
+        select(Discrepancy.item_id, Observation.seen_at)
+        .join(Observation, Observation.id == Discrepancy.last_observation_id)
+        .where(Discrepancy.item_id.in_(item_ids), Discrepancy.decided_at.is_(None))
+    )
+    return dict(db.session.execute(query).all())
+
+
+def open_of_items(item_ids: Select[int]) -> Select[Discrepancy]:
+    """Select the open discrepancies of some things."""
+    return (
+        select(Discrepancy)
+        .where(Discrepancy.item_id.in_(item_ids), Discrepancy.decided_at.is_(None))
+        .order_by(Discrepancy.id)
+    )
+
+
 def all_of(item: EvidenceItem) -> Select[Discrepancy]:
     """Select every discrepancy of an item, decided or not, the newest first."""
     return select(Discrepancy).where(Discrepancy.item_id == item.id).order_by(Discrepancy.id.desc())

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from foundation.sight import in_sight
-from warehouse.models import EvidenceItem, HandOver, HandOverLine
+from warehouse.models import EvidenceItem, HandOver, HandOverLine, OutsideSigner
 
 Offices = Collection[int]
 
@@ -18,6 +18,7 @@ def hand_overs() -> Select[HandOver]:
         joinedload(HandOver.receiver),
         joinedload(HandOver.office),
         joinedload(HandOver.to_office),
+        joinedload(HandOver.outside).joinedload(OutsideSigner.organisation),
     )
 
 
@@ -31,7 +32,29 @@ def hand_over(hand_over_id: int, offices: Offices) -> Select[HandOver]:
     return (
         hand_overs()
         .where(HandOver.id == hand_over_id, seen_by(offices))
-        .options(joinedload(HandOver.document))
+        .options(joinedload(HandOver.document), joinedload(HandOver.order))
+    )
+
+
+def signer_of(hand_over: HandOver) -> Select[OutsideSigner]:
+    """Select the outside person who signs a half of a hand-over, with whose person it is."""
+    return (
+        select(OutsideSigner)
+        .where(OutsideSigner.hand_over_id == hand_over.id)
+        .options(joinedload(OutsideSigner.organisation))
+    )
+
+
+def signed_image(digest: str, hand_over_id: int, offices: Offices) -> Select[OutsideSigner]:
+    """Select who signed by an image that is kept."""
+    return (
+        select(OutsideSigner)
+        .join(OutsideSigner.hand_over)
+        .where(
+            HandOver.id == hand_over_id,
+            seen_by(offices),
+            or_(OutsideSigner.drawn_sha256 == digest, OutsideSigner.paper_sha256 == digest),
+        )
     )
 
 
@@ -42,6 +65,7 @@ def lines_of(hand_over: HandOver) -> Select[HandOverLine]:
         .where(HandOverLine.hand_over_id == hand_over.id)
         .options(
             joinedload(HandOverLine.seen_by),
+            joinedload(HandOverLine.place),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.place),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.case),
         )
@@ -58,6 +82,7 @@ def line(hand_over_id: int, code: str, offices: Offices) -> Select[HandOverLine]
         .where(HandOver.id == hand_over_id, EvidenceItem.code == code, seen_by(offices))
         .options(
             joinedload(HandOverLine.hand_over),
+            joinedload(HandOverLine.place),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.case),
             joinedload(HandOverLine.item).joinedload(EvidenceItem.place),
         )
@@ -71,6 +96,11 @@ def open_of_items(item_ids: Collection[int]) -> Select[int, int, str]:
         .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
         .where(HandOverLine.item_id.in_(item_ids), HandOver.ended_at.is_(None))
     )
+
+
+def items_on(hand_over: HandOver) -> Select[int]:
+    """Select the ids of the things of a hand-over."""
+    return select(HandOverLine.item_id).where(HandOverLine.hand_over_id == hand_over.id)
 
 
 def first_unseen(hand_over_id: int) -> Select[str]:

@@ -195,5 +195,16 @@ def loans_out(offices: Offices) -> Select[Loan]:
     )
 
 
+def loans_of_items(item_ids: Collection[int]) -> Select[Loan]:
+    """Select what is out of some things, for the update of each."""
+    return (
+        select(Loan)
+        .where(Loan.item_id.in_(item_ids), Loan.returned_at.is_(None))
+        .order_by(Loan.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 def loans_of(item: EvidenceItem) -> Select[Loan]:
     return select(Loan).where(Loan.item_id == item.id).order_by(Loan.id.desc())

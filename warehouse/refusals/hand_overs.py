@@ -94,3 +94,37 @@ class OutOfItsBox(Refusal):
     """A box goes with all that is in it."""
 
     text = N_("%(count)s things lie in boxes of this hand-over and are not on it.")
+
+
+class PlaceNeeded(Refusal):
+    """What comes back is put somewhere."""
+
+    text = N_("Say where the item is put.")
+    field = "place"
+
+
+class OutsideSignatureNeeded(Refusal):
+    """Who has no account here signs by hand."""
+
+    text = N_("Let the outside person sign here, or take a photo of the signed paper.")
+    field = "drawn"
+
+
+class OutsidePersonSigns(Refusal):
+    """Which half somebody signs follows from what is handed over."""
+
+    text = N_("No outside person signs hand-over %(number)s.")
+
+
+class CapacityNeeded(Refusal):
+    """Who signs for an organisation says as what."""
+
+    text = N_("Say in which capacity the person signs.")
+    field = "capacity"
+
+
+class OutsideIsOurs(Refusal):
+    """Nobody signs both halves: our own office is no outside party."""
+
+    text = N_("%(name)s keeps this warehouse. An outside person signs the other half.")
+    field = "name"

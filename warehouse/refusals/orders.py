@@ -123,7 +123,7 @@ class ReceiverNeeded(Refusal):
     """Somebody signs for what goes out."""
 
     text = N_("Enter the receiver.")
-    field = ("receiver", "borrower")
+    field = ("receiver", "name")
 
 
 class NotOnLoan(Refusal):

@@ -11,7 +11,7 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
 from foundation.sight import in_sight
-from warehouse.models import HandOver, HandOverState
+from warehouse.models import Half, HandOver, HandOverState
 from warehouse.queries.hand_overs import hand_overs
 from web import lists
 from web.access import offices
@@ -52,6 +52,14 @@ def _state(row: HandOver) -> Markup:
     return cells.status(label(row.stage), TONES[row.stage])
 
 
+def who(row: HandOver, half: Half) -> str:
+    """Name who signs a half; the office that takes over where nobody has yet."""
+    if row.outside_half is half and row.outside is not None:
+        return f"{row.outside.name}, {row.outside.organisation.name}"
+    account = row.giver if half is Half.GIVER else row.receiver
+    return account.full_name if account is not None else row.to_office.name
+
+
 def _begin() -> Button:
     return Button(gettext("Warehouse"), url_for("warehouse.items.index"))
 
@@ -74,11 +82,11 @@ HAND_OVERS: Final = lists.declare(
         orders=(Order(key="newest", words=N_("Newest first"), by=(HandOver.id,), descending=True),),
         columns=(
             Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
-            Column(key="giver", words=N_("Gives"), tell=lambda row: row.giver.full_name),
+            Column(key="giver", words=N_("Gives"), tell=lambda row: who(row, Half.GIVER)),
             Column(
                 key="receiver",
                 words=N_("Takes over"),
-                tell=lambda row: row.receiver.full_name if row.receiver else row.to_office.name,
+                tell=lambda row: who(row, Half.RECEIVER),
                 phone=Phone.LINE,
             ),
             Column(

@@ -9,27 +9,34 @@ from flask_babel import ngettext
 
 from accounts.approval_queries import people_with
 from accounts.models import Office
-from accounts.proving import check_it_is_me
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, resolver
-from warehouse.allowed_hand_overs import half_of, why_not_change, why_not_sign, why_not_withdraw
+from warehouse.allowed_hand_overs import (
+    why_not_change,
+    why_not_sign,
+    why_not_sign_outside,
+    why_not_withdraw,
+)
 from warehouse.forms.hand_overs import (
     DraftForm,
+    LinesBackForm,
     LinesForm,
+    LookAtBackForm,
     LookAtLineForm,
     RemoveForm,
-    SignForm,
     WithdrawForm,
 )
-from warehouse.models import HandOver, HandOverLine, HandOverState
-from warehouse.operations.hand_over_signing import sign_hand_over, withdraw_hand_over
-from warehouse.operations.hand_overs import add_lines, draft_hand_over, look_at_line, remove_line
+from warehouse.models import HandOver, HandOverKind, HandOverLine, HandOverState
+from warehouse.operations.hand_over_looks import look_at_line
+from warehouse.operations.hand_over_signing import withdraw_hand_over
+from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_line
 from warehouse.queries import hand_overs as queries
 from warehouse.views import buttons
+from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.hand_over_list import HAND_OVERS, TONES
 from warehouse.views.known import beside
 from warehouse.views.timeline import timeline_details
@@ -63,7 +70,7 @@ def new() -> ResponseReturnValue:
         lambda: db.session.get_one(Office, actor().office_id),
         lambda _office: DraftForm(papers=[]),
         lambda office, form, by: draft_hand_over(office, **form.given, by=by),
-        then=_page_of,
+        then=page_of,
         said=lambda row: _("Hand-over %(number)s is drafted.", number=row.number),
         template="warehouse/hand_overs/new.html",
         subject="office",
@@ -74,7 +81,7 @@ def new() -> ResponseReturnValue:
 @bp.get("/<int:hand_over_id>")
 @permission_required(Permission.READ_WAREHOUSE)
 def show(hand_over_id: int) -> ResponseReturnValue:
-    row = _found(hand_over_id)
+    row = found_row(hand_over_id)
     lines = db.session.scalars(queries.lines_of(row)).all()
     entries = db.session.scalars(ledger.history(row.stream)).all()
     by = act_on(KEEP, row)
@@ -99,8 +106,8 @@ def show(hand_over_id: int) -> ResponseReturnValue:
 @permission_required(KEEP)
 def add(hand_over_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(hand_over_id),
-        lambda _row: LinesForm(),
+        lambda: found_row(hand_over_id),
+        lambda row: LinesBackForm() if _comes_back(row) else LinesForm(),
         _added,
         then=lambda _count: _address(hand_over_id),
         said=lambda count: ngettext(
@@ -110,7 +117,7 @@ def add(hand_over_id: int) -> ResponseReturnValue:
         ),
         template="warehouse/hand_overs/lines.html",
         subject="row",
-        context=lambda row: _why_not(row, why_not_change),
+        context=lambda row: told_why_not(row, why_not_change),
     )
 
 
@@ -120,12 +127,17 @@ def look(hand_over_id: int, code: str) -> ResponseReturnValue:
     return act_page(
         lambda: _line(hand_over_id, code),
         _look_form,
-        lambda line, form, by: look_at_line(line, found=form.found, by=by),
-        then=lambda _row: _next(hand_over_id),
+        _look,
+        first=_begin,
+        then=lambda _row: next_page(hand_over_id),
         said=lambda _row: _("What you saw is written on the hand-over."),
         template="warehouse/hand_overs/look.html",
         subject="line",
-        context=lambda line: beside(line.item) | {"item": line.item, "row": line.hand_over},
+        context=lambda line: (
+            beside(line.item)
+            | {"item": line.item, "row": line.hand_over, "back": _comes_back(line.hand_over)}
+            | {"decides": decides_if_it_differs(line.item, actor().id)}
+        ),
     )
 
 
@@ -136,7 +148,7 @@ def remove(hand_over_id: int, code: str) -> ResponseReturnValue:
         lambda: _line(hand_over_id, code),
         lambda _line: RemoveForm(),
         lambda line, _form, by: remove_line(line, by=by),
-        then=_page_of,
+        then=page_of,
         said=lambda row: _("It is no longer on hand-over %(number)s.", number=row.number),
         template="warehouse/hand_overs/remove.html",
         subject="line",
@@ -144,45 +156,22 @@ def remove(hand_over_id: int, code: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/<int:hand_over_id>/sign", methods=["GET", "POST"])
-@permission_required(KEEP)
-def sign(hand_over_id: int) -> ResponseReturnValue:
-    return act_page(
-        lambda: _found(hand_over_id),
-        _sign_form,
-        lambda row, form, by: sign_hand_over(row, **form.given, by=by),
-        prepare=lambda _row, form: check_it_is_me(form.current.data or ""),
-        then=_page_of,
-        said=_said,
-        template="warehouse/hand_overs/sign.html",
-        subject="row",
-        context=lambda row: (
-            _why_not(row, why_not_sign)
-            | {
-                "half": _half(row),
-                "is_second": row.stage is HandOverState.SIGNED_BY_ONE,
-                "lines": db.session.scalars(queries.lines_of(row)).all(),
-            }
-        ),
-    )
-
-
 @bp.route("/<int:hand_over_id>/withdraw", methods=["GET", "POST"])
 @permission_required(KEEP)
 def withdraw(hand_over_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: _found(hand_over_id),
+        lambda: found_row(hand_over_id),
         lambda _row: WithdrawForm(),
         lambda row, form, by: withdraw_hand_over(row, **form.given, by=by),
-        then=_page_of,
+        then=page_of,
         said=lambda row: _("Hand-over %(number)s is withdrawn.", number=row.number),
         template="warehouse/hand_overs/withdraw.html",
         subject="row",
-        context=lambda row: _why_not(row, why_not_withdraw),
+        context=lambda row: told_why_not(row, why_not_withdraw),
     )
 
 
-def _found(hand_over_id: int) -> HandOver:
+def found_row(hand_over_id: int) -> HandOver:
     row: HandOver = one_or_404(queries.hand_over(hand_over_id, offices()))
     return row
 
@@ -192,48 +181,53 @@ def _line(hand_over_id: int, code: str) -> HandOverLine:
     return row
 
 
-def _look_form(line: HandOverLine) -> LookAtLineForm:
-    form = LookAtLineForm()
+def _comes_back(row: HandOver) -> bool:
+    return row.kind is HandOverKind.RETURN
+
+
+def _look_form(line: HandOverLine) -> LookAtLineForm | LookAtBackForm:
+    form = LookAtBackForm() if _comes_back(line.hand_over) else LookAtLineForm()
     form.ask_of(line.item)
     return form
 
 
-def _sign_form(row: HandOver) -> SignForm:
-    form = SignForm()
-    form.ask_of(row)
-    return form
+def _begin(line: HandOverLine, form: LookAtLineForm | LookAtBackForm) -> None:
+    """Write where it is put, as was said for all."""
+    if "place" in form and line.place is not None:
+        form["place"].data = line.place.short_name
+
+
+def _look(line: HandOverLine, form: LookAtLineForm | LookAtBackForm, by: Act) -> HandOver:
+    given = form.given
+    if "place" in form:
+        given["place"] = resolver.place_named(
+            form["place"].data or "", offices(), own=line.office_id
+        )
+    return look_at_line(line, **given, by=by)
 
 
 def _added(row: HandOver, form: LinesForm, by: Act) -> int:
     items = resolver.items_labelled(form.labels, {row.office_id}.intersection(offices()))
-    return add_lines(row, items=items, condition=form.condition.data or "", by=by)
+    place = None
+    if "place" in form:
+        place = resolver.place_named(form["place"].data or "", offices(), own=row.office_id)
+    return add_lines(row, items=items, condition=form.condition.data or "", place=place, by=by)
 
 
 def _address(hand_over_id: int) -> str:
     return url_for("warehouse.hand_overs.show", hand_over_id=hand_over_id)
 
 
-def _page_of(row: HandOver) -> str:
+def page_of(row: HandOver) -> str:
     return _address(row.id)
 
 
-def _next(hand_over_id: int) -> str:
+def next_page(hand_over_id: int) -> str:
     """Return the page of the next thing nobody looked at, or of the hand-over."""
     code = db.session.scalar(queries.first_unseen(hand_over_id))
     if code is None:
         return _address(hand_over_id)
     return url_for("warehouse.hand_overs.look", hand_over_id=hand_over_id, code=code)
-
-
-def _said(row: HandOver) -> str:
-    told: str = _("You have signed. Nothing changes hands before the other signs, too.")
-    if row.stage is HandOverState.SIGNED:
-        told = ngettext(
-            "Both have signed: %(num)d thing is handed over.",
-            "Both have signed: %(num)d things are handed over.",
-            row.lines_count,
-        )
-    return told
 
 
 def _acts(row: HandOver, by: Act | None) -> list[Button]:
@@ -242,6 +236,9 @@ def _acts(row: HandOver, by: Act | None) -> list[Button]:
     found = []
     if why_not_sign(row, by) is None:
         found.append(Button(_("Sign"), url_for(".sign", hand_over_id=row.id), main=True))
+    if why_not_sign_outside(row, by) is None:
+        url = url_for(".sign_outside", hand_over_id=row.id)
+        found.append(Button(_("The outside person signs"), url, main=not found))
     if why_not_change(row, by) is None:
         found.append(
             Button(_("Put things on it"), url_for(".add", hand_over_id=row.id), main=not found)
@@ -251,14 +248,10 @@ def _acts(row: HandOver, by: Act | None) -> list[Button]:
     return found
 
 
-def _why_not(row: HandOver, asked: Any) -> dict[str, Any]:
+def told_why_not(row: HandOver, asked: Any) -> dict[str, Any]:
     by = act_on(KEEP, row)
     why = asked(row, by) if by is not None else allowed.why_not_keep(row, Act(actor(), clock.now()))
     return {"why_not": refusal_text(why) if why else ""}
-
-
-def _half(row: HandOver) -> Any:
-    return half_of(row, Act(actor(), clock.now()))
 
 
 def _others(office: Office) -> dict[str, Any]:

@@ -1,27 +1,26 @@
-"""Loans: what is out with the overdue first, lending, taking back."""
+"""Loans: what is out with the overdue first; drafting one, and drafting its return."""
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation.acts import Act
-from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, queries, resolver
-from warehouse.forms.custody import LendForm, TakeBackForm
-from warehouse.models import EvidenceItem, Loan
-from warehouse.operations.loans import lend_item
-from warehouse.operations.loans import take_back as take_back_item
+from warehouse.forms.lending import LendForm, TakeBackForm
+from warehouse.models import EvidenceItem, HandOver
+from warehouse.operations.loans import draft_loan, draft_return
+from warehouse.queries import lending
 from warehouse.views import buttons
 from warehouse.views.discrepancy_words import decides_if_it_differs
-from warehouse.views.known import answered, beside
+from warehouse.views.hand_overs import next_page
+from warehouse.views.known import beside
 from warehouse.views.leaving import leaving
 from warehouse.views.loan_list import LOANS
 from web.access import actor, offices, permission_required
-from web.formatting import day
 from web.forms import refusal_text
 from web.lists import list_page
 from web.pages import act_on, act_page, one_or_404
@@ -40,18 +39,51 @@ def index() -> ResponseReturnValue:
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda item: LendForm(item=item, orders=leaving(item, allowed.why_not_lend).orders),
-        lambda item, form, by: lend_item(item, **form.given, by=by),
+        _lend_form,
+        lambda item, form, by: draft_loan(item, **form.given, by=by),
         first=_begin,
-        prepare=lambda _item, form: form.keep_photos(),
-        then=lambda _loan: url_for("warehouse.items.show", code=code),
-        said=lambda loan: _(
-            "Lent out: %(code)s, due back %(day)s.", code=shown(code), day=day(loan.due_back_on)
-        ),
+        then=lambda row: next_page(row.id),
+        said=_drafted,
         template="warehouse/loans/new.html",
         subject="item",
         context=_context,
     )
+
+
+@bp.route("/items/<code>/take-back", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def take_back(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        _back_form,
+        _take_back,
+        first=_begin_back,
+        then=lambda row: next_page(row.id),
+        said=_drafted,
+        template="warehouse/loans/take_back.html",
+        subject="item",
+        context=_loan_of,
+    )
+
+
+def _drafted(row: HandOver) -> str:
+    said: str = _(
+        "Hand-over %(number)s is drafted. Nothing changes hands before both have signed.",
+        number=row.number,
+    )
+    return said
+
+
+def _lend_form(item: EvidenceItem) -> LendForm:
+    form = LendForm(orders=leaving(item, allowed.why_not_lend).orders)
+    form.offer(item, max((lending.to_go_beside(order, item) for order in form.orders), default=0))
+    return form
+
+
+def _back_form(item: EvidenceItem) -> TakeBackForm:
+    form = TakeBackForm()
+    form.offer(item, lending.out_beside(item))
+    return form
 
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
@@ -65,34 +97,23 @@ def _context(item: EvidenceItem) -> dict[str, Any]:
 def _begin(_item: EvidenceItem, form: LendForm) -> None:
     """Write who fetches it and until when, as the order says."""
     for order in form.orders[:1]:
-        form.borrower.data = order.counterpart_office
-        form.receiver.data = order.counterpart_name
+        form.organisation.data = order.counterpart_office
+        form["name"].data = order.counterpart_name
         form.due_back_on.data = order.due_back_on
 
 
-@bp.route("/items/<code>/take-back", methods=["GET", "POST"])
-@permission_required(Permission.KEEP_WAREHOUSE)
-def take_back(code: str) -> ResponseReturnValue:
-    return act_page(
-        lambda: one_or_404(queries.item(code, offices())),
-        lambda item: TakeBackForm(item=item),
-        _take_back,
-        first=lambda _item, form: form.begin(place=request.args.get("place", "")),
-        prepare=lambda _item, form: form.keep_photos(),
-        then=lambda _loan: url_for("warehouse.items.show", code=code),
-        said=lambda loan: answered(
-            db.session.get_one(EvidenceItem, loan.item_id),
-            _("Taken back: %(code)s.", code=shown(code)),
-        ),
-        template="warehouse/loans/take_back.html",
-        subject="item",
-        context=_loan_of,
-    )
+def _begin_back(item: EvidenceItem, form: TakeBackForm) -> None:
+    """Write where it is put, as the scan page said, and whose person brings it: who fetched it."""
+    form.begin(place=request.args.get("place", ""))
+    signer = lending.last_borrower(item)
+    if signer is not None:
+        form.organisation.data = signer.organisation.name
+        form["name"].data, form.capacity.data = signer.name, signer.capacity
 
 
-def _take_back(item: EvidenceItem, form: TakeBackForm, by: Act) -> Loan:
+def _take_back(item: EvidenceItem, form: TakeBackForm, by: Act) -> HandOver:
     place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
-    return take_back_item(item, **form.given | {"place": place}, by=by)
+    return draft_return(item, **form.given | {"place": place}, by=by)
 
 
 def _loan_of(item: EvidenceItem) -> dict[str, Any]:

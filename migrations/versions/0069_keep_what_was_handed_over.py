@@ -1,0 +1,25 @@
+"""Keep on a line of a hand-over how much of its thing was handed over.
+
+What was signed before keeps none: its minutes say the quantity that is held, as they did.
+
+Revision ID: 0069
+Revises: 0068
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0069"
+down_revision = "0068"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("hand_over_line") as table:
+        table.add_column(sa.Column("held", sa.BigInteger(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("hand_over_line") as table:
+        table.drop_column("held")

@@ -1,0 +1,107 @@
+"""Whether things may go by a hand-over: asked when they are put on it, and when it is signed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from foundation.acts import Act
+from foundation.codes import shown
+from foundation.database import db, lock
+from foundation.refusals import check
+from warehouse import allowed, locks, refusals
+from warehouse.allowed_discrepancies import why_not_lend_for
+from warehouse.allowed_hand_overs import why_not_give
+from warehouse.models import (
+    EvidenceItem,
+    HandOver,
+    HandOverKind,
+    LineState,
+    LoanPurpose,
+    Order,
+    OrderDirection,
+    OrderLine,
+)
+
+
+def check_things(hand_over: HandOver, items: Sequence[EvidenceItem], by: Act) -> None:
+    """Refuse what may not go by a hand-over of its kind; the things are locked.
+
+    Raises:
+        WarehouseOfAnotherOffice, NotSeenYet, NotInCustody: it is not here to be given.
+        NotOnLoan: it is not out, so that it does not come back.
+        ItemLocked: a count did not find it, or found it otherwise, and that waits.
+        KeptByAnother: another keeper answers for it.
+        WrongPurpose and the others of ``check_lending``: it may not be lent.
+    """
+    if hand_over.kind is HandOverKind.RETURN:
+        for item in items:
+            check(allowed.why_not_take_back(item, by))
+        return
+    for item in items:
+        check(allowed.why_not_handle(item, by))
+    if hand_over.kind is HandOverKind.LOAN:
+        order = lock(db.session.get_one(Order, hand_over.order_id))
+        check_lending(order, items, hand_over.purpose, by)
+    check(why_not_give(hand_over, items, by))
+
+
+def check_lending(
+    order: Order, items: Sequence[EvidenceItem], purpose: LoanPurpose | None, by: Act
+) -> dict[int, OrderLine]:
+    """Refuse what an order does not let out on loan now.
+
+    Returns:
+        The lines of the order that list the things, by their things, locked.
+
+    Raises:
+        WrongPurpose: the order is for something else.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotInCustody: a thing is not here.
+        ItemLocked: something holds it: an offer, a sale.
+        OrderDoesNotListItem: the order names other things.
+        LineSettledAlready: it went out under this line before.
+        ContainerNotEmpty: something is still in it.
+        OnlyForExamination: it was sent to experts, and this is for something else.
+    """
+    over = locks.over(items)
+    for item in items:
+        check(allowed.why_not_lend(item, order, by, over.get(item.id, ())))
+    lines = lines_for(order, items)
+    for item in items:
+        line = lines.get(item.id)
+        if line is None:
+            raise refusals.OrderDoesNotListItem(number=order.number, code=shown(item.code))
+        if line.state is not LineState.PENDING:
+            raise refusals.LineSettledAlready(line_no=line.line_no)
+        if purpose is not None:
+            check(why_not_lend_for(item, purpose, over.get(item.id, ())))
+    _check_empty(items)
+    return lines
+
+
+def lines_for(order: Order, items: Sequence[EvidenceItem]) -> dict[int, OrderLine]:
+    """Return the lines of an order out that list some things, by their things, locked."""
+    if order.direction is not OrderDirection.OUT:
+        return {}
+    query = (
+        select(OrderLine)
+        .where(OrderLine.order_id == order.id, OrderLine.item_id.in_([item.id for item in items]))
+        .order_by(OrderLine.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return {line.item_id: line for line in db.session.scalars(query) if line.item_id is not None}
+
+
+def _check_empty(items: Sequence[EvidenceItem]) -> None:
+    inside = (
+        select(EvidenceItem.container_id, func.count())
+        .where(EvidenceItem.container_id.in_([item.id for item in items]))
+        .group_by(EvidenceItem.container_id)
+    )
+    counts = dict(db.session.execute(inside).all())
+    for item in items:
+        if item.id in counts:
+            raise refusals.ContainerNotEmpty(code=shown(item.code), count=counts[item.id])
