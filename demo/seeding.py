@@ -26,6 +26,7 @@ from demo.case_events import case_events
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
+from demo.lending import drawn_by_hand
 from demo.lots import ordinary_lots
 from demo.organisations import make_seats, record_organisations
 from demo.people import found_office
@@ -56,6 +57,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         say: called with a line of progress.
     """
     now = clock.now()
+    drawn_by_hand()  # a picture is encoded inside no transaction
     teams = found_office()
     record_letterheads(teams)
     record_exchanged_day()

@@ -4,7 +4,7 @@ from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
-OTHERS = ("counterpart_office", "borrower", "keeper_name")
+OTHERS = ("counterpart_office", "keeper_name")
 
 
 class OrganisationNeeded(Refusal):

@@ -9,7 +9,7 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import locks
 from warehouse.allowed import why_not_pass
-from warehouse.models import EvidenceItem, Half, HandOver
+from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind
 from warehouse.refusals import hand_overs as refusals
 
 
@@ -53,10 +53,12 @@ def why_not_give(hand_over: HandOver, items: Iterable[EvidenceItem], by: Act) ->
     """Who answers for a thing gives it; where nobody is named, any keeper of the office does.
 
     For what somebody left behind who keeps the warehouse no longer, another keeper gives. What a
-    count did not find, or found otherwise, goes to nobody before that is settled.
+    count did not find, or found otherwise, goes to no other keeper before that is settled; who
+    lends or releases asks the doors of those.
     """
     items = list(items)
-    over = locks.over(items, locks.Door.KEEPER)
+    keeps = hand_over.kind is HandOverKind.KEEPER
+    over = locks.over(items, locks.Door.KEEPER) if keeps else {}
     for item in items:
         if why := why_not_pass(item, locks.Door.KEEPER, over.get(item.id, ())):
             return why

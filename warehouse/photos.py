@@ -19,6 +19,8 @@ QUALITY: Final = 82
 SMALL_SIDE: Final = 112  # pixels: a row has 56, drawn twice as fine on a phone
 MOST_SMALL: Final = 1000  # about 4 MB
 MEDIA_TYPE: Final = "image/webp"
+DARK: Final = 128  # of 256 shades, below which a pixel of a drawn sheet is ink
+LEAST_INK: Final = 0.001  # of a sheet, below which somebody touched it and signed nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ def encoded(content: bytes, *, name: str) -> EncodedPhoto:
     stream = io.BytesIO()
     fresh.save(stream, "WEBP", quality=QUALITY, method=4)
     return EncodedPhoto(stream.getvalue(), fresh.width, fresh.height)
+
+
+def has_ink(photo: EncodedPhoto) -> bool:
+    """Whether something is drawn on a sheet; a mere touch is nothing. Never in a transaction."""
+    with Image.open(io.BytesIO(photo.content), formats=("WEBP",)) as opened:
+        shades = opened.convert("L").histogram()
+    return sum(shades[:DARK]) > LEAST_INK * photo.width * photo.height
 
 
 @lru_cache(maxsize=MOST_SMALL)

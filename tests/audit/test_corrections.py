@@ -30,7 +30,7 @@ from warehouse.care.checks import checks_of
 from warehouse.kinds.in_force import OwnRule
 from warehouse.models import CareKind, CareState, ItemKind
 from warehouse.operations.care import begin_visit, finish_visit, give_up_visit, plan_care
-from warehouse.operations.hand_overs import look_at_line
+from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.kinds import rule_kind
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.sealing import reseal_item

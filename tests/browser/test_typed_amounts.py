@@ -138,4 +138,5 @@ def test_no_other_script_writes_into_fields():
         "plan.js",
         "scan-gun.js",
         "scan-page.js",
+        "signature.js",
     }

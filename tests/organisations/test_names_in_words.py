@@ -16,14 +16,15 @@ from organisations.models import Organisation, OrganisationKind, Seat
 from organisations.named import kind_named
 from organisations.operations import registry
 from organisations.operations.merging import merge_organisation
+from organisations.operations.naming import Named
 from seats import queries as seats
 from seats.queries import Sight
 from tests.fixtures.ledger import verify_whole
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing
 from warehouse.jobs import link_names
 from warehouse.models import ItemKind, PhysicalHolder, PlaceClass
 from warehouse.operations.claims import claim_item, see_item
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item, undo_move
 
 POLICE = "Công an tỉnh Mẫu"
@@ -84,7 +85,9 @@ def test_a_loan_is_of_an_organisation_and_a_person_signs(
 ):
     by, one = Act(keeper, clock.now()), record()
     order = make_loan_order(item)
-    lending = borrowing(item, borrower=POLICE, adds_borrower=False, receiver="Mai Văn Nhận")
+    lending = borrowing(
+        item, organisation=Named(POLICE, OrganisationKind.OTHER), name="Mai Văn Nhận"
+    )
     for name, refusal in (
         ("Công an lạ", refusals.OrganisationUnknown),
         ("12", refusals.OrganisationNameUnreadable),
@@ -94,7 +97,8 @@ def test_a_loan_is_of_an_organisation_and_a_person_signs(
                 item,
                 order=order,
                 by=by,
-                **lending | {"borrower": name, "adds_borrower": name == "12"},
+                **lending
+                | {"organisation": Named(name, OrganisationKind.OTHER, adds=name == "12")},
             )
     loan = lend_item(item, order=order, by=by, **lending)
     assert (loan.borrower, loan.borrower_organisation_id) == (POLICE, one.id)

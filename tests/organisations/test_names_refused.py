@@ -11,15 +11,16 @@ from foundation.acts import Act
 from foundation.database import db
 from organisations import refusals
 from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
 from organisations.operations.registry import close_organisation, record_organisation
 from sales.models import AttemptOutcome
 from sales.operations.attempts import record_attempt
+from tests.fixtures.lending import lend_item
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import as_described, borrowing, lines_of
 from warehouse.models import ItemKind, PhysicalHolder, PlaceClass
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
-from warehouse.operations.loans import lend_item
 
 POLICE = "Công an tỉnh Mẫu"
 R = refusals
@@ -72,7 +73,7 @@ def test_a_loan(refused, item, make_loan_order, keeper, now):
     order = make_loan_order(item)
 
     def act(name, adds):
-        lending = borrowing(item, borrower=name, adds_borrower=adds)
+        lending = borrowing(item, organisation=Named(name, OrganisationKind.OTHER, adds=adds))
         lend_item(item, order=order, by=Act(keeper, now), **lending)
 
     refused(act)

@@ -121,7 +121,7 @@ def test_somebody_signs(item, order, lend):
 
 def test_a_card_of_one_repeated_digit_is_none(item, order, lend):
     with pytest.raises(IdentityOfOneDigit):
-        lend(item, order, receiver_identity="111 111 111 111")
+        lend(item, order, identity="111 111 111 111")
 
 
 @pytest.mark.parametrize("identity", ["", "00109001234", "0010900123456", "00109001234x"])

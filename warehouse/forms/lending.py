@@ -141,7 +141,7 @@ class SignOutsideForm(Form):
         )
 
     def keep(self) -> None:
-        """Keep what was drawn; never inside a transaction.
+        """Keep what was drawn; a mere touch is no signature. Never inside a transaction.
 
         Raises:
             NotAPhoto, PhotoTooLarge: it is no picture.
@@ -153,8 +153,9 @@ class SignOutsideForm(Form):
             content = base64.b64decode(text.removeprefix(DRAWN), validate=True)
         except (binascii.Error, ValueError) as unread:
             raise NotAPhoto(name=_("Signature")) from unread
-        store = current_app.extensions["blobs"]
-        self.stored = photos.keep(store, content, name=_("Signature"))
+        sheet = photos.encoded(content, name=_("Signature"))
+        if photos.has_ink(sheet):
+            self.stored = sheet.kept(current_app.extensions["blobs"])
 
     @property
     def given(self) -> dict[str, Any]:

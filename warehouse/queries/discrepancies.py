@@ -44,16 +44,6 @@ def discrepancy(discrepancy_id: int, offices: Offices) -> Select[Discrepancy]:
     )
 
 
-def open_looks(item_ids: Collection[int]) -> dict[int, datetime]:
-    """Return when those of some things that have an open discrepancy were last seen for it."""
-    query = (
-        select(Discrepancy.item_id, Observation.seen_at)
-        .join(Observation, Observation.id == Discrepancy.last_observation_id)
-        .where(Discrepancy.item_id.in_(item_ids), Discrepancy.decided_at.is_(None))
-    )
-    return dict(db.session.execute(query).all())
-
-
 def open_of(item: EvidenceItem) -> Select[Discrepancy]:
     """Select the open discrepancy of an item; there is one at most."""
     return select(Discrepancy).where(

@@ -107,7 +107,7 @@ class OutsideSignatureNeeded(Refusal):
     """Who has no account here signs by hand."""
 
     text = N_("Let the outside person sign here, or take a photo of the signed paper.")
-    field = "drawn"
+    field = "paper"  # the drawn one stands in a hidden field, where no link leads
 
 
 class OutsidePersonSigns(Refusal):

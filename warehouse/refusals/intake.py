@@ -153,14 +153,14 @@ class NotAPhoto(Refusal):
     """The file is no picture we can read."""
 
     text = N_("%(name)s is not a photo that can be read (JPEG, PNG or WebP).")
-    field = "photos"
+    field = ("photos", "paper")
 
 
 class PhotoTooLarge(Refusal):
     """So many pixels that decoding it would harm the machine."""
 
     text = N_("%(name)s has too many pixels. Take it at 50 megapixels or fewer.")
-    field = "photos"
+    field = ("photos", "paper")
 
 
 races.declare("uq_bound_code_office_id_folded", "uq_place_office_id_short_key")
