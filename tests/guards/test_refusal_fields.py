@@ -111,7 +111,7 @@ ABOVE = {
     ("warehouse/views/hand_over_signing.py:sign", "PlaceFull"),
     ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceClosed"),
     ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceFull"),
-    ("warehouse/views/hand_overs.py:add", "WrongPurpose"),
+    ("warehouse/views/hand_overs.py:add", "OrderDoesNotListItem"),
     ("warehouse/views/loans.py:new", "KeptByAnother"),
     ("warehouse/views/loans.py:new", "OnHandOverAlready"),
     ("warehouse/views/loans.py:take_back", "OnHandOverAlready"),

@@ -31,7 +31,7 @@ def check_things(hand_over: HandOver, items: Sequence[EvidenceItem], by: Act) ->
         NotOnLoan: it is not out, so that it does not come back.
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
-        WrongPurpose and the others of ``check_lending``: it may not be lent.
+        OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.
     """
     if hand_over.kind is HandOverKind.RETURN:
         for item in items:

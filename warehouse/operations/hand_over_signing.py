@@ -57,6 +57,7 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         NotLookedAt: who signs does not say that they have looked at all the things.
         LinesStale: something happened to a thing after it was looked at.
         OutOfItsBox: a box is on it without all that lies in it.
+        ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother and the others of ``check_things``: a thing may not go, or not so, by now.
         PlaceClosed, PlaceFull and the others of ``check_room``: a place takes no more of it.
 

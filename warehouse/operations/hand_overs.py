@@ -132,7 +132,7 @@ def add_lines(
         NotOnLoan: of a return, it is not out.
         PlaceNeeded: of a return, nobody says where things are put.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_room``.
-        WrongPurpose and the others of ``check_lending``: of a loan, it may not be lent.
+        OrderDoesNotListItem and the others of ``check_lending``: of a loan, it may not be lent.
         TooManyLines: more than a hand-over takes.
     """
     lock_as_seen(hand_over, by)

@@ -117,8 +117,8 @@ def draft_return(
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotOnLoan: it is not out.
-        ReceiverNeeded, CapacityNeeded, OrganisationNeeded, IdentityNotTwelveDigits, OutsideIsOurs:
-            see ``draft_loan``.
+        ReceiverNeeded, CapacityNeeded, OrganisationNeeded, OutsideIsOurs, IdentityNotTwelveDigits,
+            IdentityOfOneDigit: see ``draft_loan``.
         OnHandOverAlready, PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see
             ``add_lines``.
 
