@@ -4,15 +4,15 @@ Who stood as giver of a hand-over stays. Loans that are out stay out; the next r
 hand-over. Going back, a hand-over whose giver is an outside person has no account to name: those
 rows go with their lines; what was lent and returned stays, and the ledger keeps who signed.
 
-Revision ID: 0068
-Revises: 0067
+Revision ID: 0069
+Revises: 0068
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0068"
-down_revision = "0067"
+revision = "0069"
+down_revision = "0068"
 branch_labels = None
 depends_on = None
 
