@@ -23,6 +23,7 @@ PROPOSED = {
     "printer": "the default of the warehouse in which the first of the things lies",
     "rule": "what stands is changed",
     "to_user": "the officer in charge of the case",
+    "which": "the thing whose page it is; others go along where somebody says so",
 }
 """What the house proposes, or what stands; any other answer is the statement of who gives it."""
 
