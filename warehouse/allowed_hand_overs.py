@@ -74,8 +74,29 @@ def why_not_give(hand_over: HandOver, items: Iterable[EvidenceItem], by: Act) ->
 
 
 def why_not_withdraw(hand_over: HandOver, by: Act) -> Refusal | None:
-    """Each of the two withdraws it while one signature is missing."""
-    return why_not_open(hand_over) or _why_not_of_it(hand_over, by)
+    """Each of the two withdraws a draft; once one has signed, they do, or who drafted it.
+
+    What somebody left behind who keeps the warehouse no longer, another keeper withdraws.
+    """
+    if why := why_not_open(hand_over) or _why_not_of_it(hand_over, by):
+        return why
+    if _why_not_draft(hand_over) is None:
+        return None
+    theirs = {hand_over.drafter_id}
+    if _signed(hand_over, Half.GIVER):
+        theirs.add(hand_over.giver_id)
+    if _signed(hand_over, Half.RECEIVER):
+        theirs.add(hand_over.receiver_id)
+    if by.actor.id in theirs:
+        return None
+    offices = {hand_over.office_id, hand_over.to_office_id}
+    for office_id in sorted(offices):
+        for one in people_with(Permission.KEEP_WAREHOUSE, office_id, by.day, in_it=True):
+            if one.id in theirs:
+                return refusals.OnlyWhoSignedWithdraws(
+                    number=hand_over.number, keeper=one.full_name
+                )
+    return None
 
 
 def why_not_sign(hand_over: HandOver, by: Act) -> Refusal | None:

@@ -7,6 +7,7 @@ from foundation.database import db
 from tests.fixtures.beside import one_in_the_way
 from tests.fixtures.counts import findings
 from tests.fixtures.discrepancies import opened
+from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing
 from warehouse.models import (
     CountFinding,
@@ -21,7 +22,6 @@ from warehouse.models import (
 from warehouse.observing import NONE_LEFT
 from warehouse.operations.closing_counts import settle_finding
 from warehouse.operations.comparing_counts import finish_counting
-from warehouse.operations.loans import lend_item
 from warehouse.operations.movement import move_item
 from warehouse.refusals import counts as refusals
 

@@ -164,10 +164,22 @@ def test_what_is_under_a_discrepancy_stays_so(make_hand_over, item, keeper, seco
     assert whole(item).seal_number is not None
 
 
+def test_what_one_has_signed_nobody_else_withdraws(make_hand_over, item, keeper, make_user, now):
+    row = sign_by(make_hand_over(item), keeper)
+    third = Act(make_user(roles=["keeper"], full_name="Vi Văn Thứ"), now)
+    with pytest.raises(refused.OnlyWhoSignedWithdraws) as told:
+        withdraw_hand_over(row, why="nhầm", by=third)
+    assert told.value.details["keeper"] == keeper.name
+    db.session.get_one(UserAccount, keeper.id).is_active = False
+    db.session.flush()
+    withdraw_hand_over(row, why="Thủ kho đã nghỉ", by=third)
+    assert row.stage is HandOverState.WITHDRAWN
+
+
 def test_it_is_withdrawn_by_either_and_never_after_both(
     make_hand_over, item, keeper, second_keeper, now
 ):
-    row = sign_by(make_hand_over(item), keeper)
+    row = sign_by(make_hand_over(item), second_keeper)
     withdraw_hand_over(row, why="Ghi nhầm vật", by=Act(second_keeper, now))
     assert (row.stage, item.keeper_id) == (HandOverState.WITHDRAWN, None)
     for act in (

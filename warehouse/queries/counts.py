@@ -12,6 +12,8 @@ from foundation.database import db
 from foundation.sight import in_sight
 from foundation.trees import ids_of, under
 from warehouse import entries
+from warehouse.claims.entries import SEEN
+from warehouse.looking.entries import FOUND_AGAIN
 from warehouse.models import (
     ENDED,
     NOTED,
@@ -39,6 +41,8 @@ MOVES: Final = tuple(
         entries.RETURNED,
         entries.RETURNED_BROKEN,
         entries.RETURNED_OTHER_SEAL,
+        FOUND_AGAIN,
+        SEEN,
     )
 )
 """Entries by which a thing comes to lie elsewhere on the shelves."""

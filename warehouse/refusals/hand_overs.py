@@ -31,6 +31,15 @@ class NotOfTheHandOver(Refusal):
     text = N_("You neither give nor take over the things of hand-over %(number)s.")
 
 
+class OnlyWhoSignedWithdraws(Refusal):
+    """What somebody has signed, nobody else makes undone."""
+
+    text = N_(
+        "%(keeper)s drafted or signed hand-over %(number)s. Only they withdraw it before the other"
+        " signs."
+    )
+
+
 class HalfSignedAlready(Refusal):
     """Each half is signed once."""
 
