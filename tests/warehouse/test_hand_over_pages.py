@@ -126,4 +126,6 @@ def test_the_list_is_read_by_an_index(
     db.session.commit()
     with noting_plans() as plans:
         pages.as_user(keeper).get(f"{LIST}{asked}")
-    assert any(index in plan for plan in plans)
+    assert [plan for plan in plans if index in plan], [
+        each for each in plans if "hand_over" in each
+    ]
