@@ -4,6 +4,9 @@ The candidates are found in the source: a guard that is dropped, an act that is 
 what the person saw, a day that may lie in the future, a boundary moved by one, a limit to an office
 left out, a permission given to a role. ``script/mutants.txt`` names the fixed set; a name is
 "file:function:kind:number", where the number counts the places of that kind in the function.
+
+``script/killers.txt`` keeps which test failed last time (``--keep`` writes it). That test runs
+first; where it passes or is gone, all tests of the room follow. Only a test that fails kills.
 """
 
 import argparse
@@ -23,6 +26,7 @@ from queue import Queue
 from script.mutations import ROOT, Mutant, candidates
 
 NAMES = ROOT / "script" / "mutants.txt"
+KILLERS = ROOT / "script" / "killers.txt"
 FAILURES = {1, 2}  # a test failed, or the module could not even be read
 LONGEST = 900  # seconds the tests of one mutant may take
 
@@ -59,26 +63,49 @@ def tests_of(mutant: Mutant, tree: Path) -> list[str]:
     return [file.relative_to(tree).as_posix() for file in chosen]
 
 
-def judge(mutant: Mutant, tree: Path, database: str) -> Verdict:
-    """Run the tests of one mutant in a copy of the tree."""
+def judge(mutant: Mutant, tree: Path, database: str, killer: str | None = None) -> Verdict:
+    """Run the tests of one mutant in a copy of the tree: first the one that failed last time."""
     begun = time.monotonic()
     target = tree / mutant.path
     before = target.read_text()
     target.write_text(mutant.source)
+    try:
+        killed, by = run_tests([killer], tree, database) if killer else (False, "")
+        if not by.startswith("FAILED"):  # it passed, is gone, or could not begin
+            killed, by = run_tests(tests_of(mutant, tree), tree, database)
+    finally:
+        target.write_text(before)
+    return Verdict(mutant, killed, by, time.monotonic() - begun)
+
+
+def run_tests(tests: list[str], tree: Path, database: str) -> tuple[bool, str]:
+    """Return whether one of the tests failed, and which."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not browser", "--no-header"]
-    command += [f"--database={database}", *tests_of(mutant, tree)]
+    command += [f"--database={database}", *tests]
     try:
         run = subprocess.run(
             command, cwd=tree, capture_output=True, text=True, timeout=LONGEST, check=False
         )
-        failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        by = failed[0].split(" - ")[0] if failed else f"exit {run.returncode}"
-        killed = run.returncode in FAILURES
     except subprocess.TimeoutExpired:
-        by, killed = "time", True
-    finally:
-        target.write_text(before)
-    return Verdict(mutant, killed, by, time.monotonic() - begun)
+        return True, "time"
+    failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    by = failed[0].split(" - ")[0] if failed else f"exit {run.returncode}"
+    return run.returncode in FAILURES, by
+
+
+def killers() -> dict[str, str]:
+    """Return the test that failed last time, by the name of the mutant."""
+    lines = KILLERS.read_text().splitlines()
+    return dict(line.split(" ", 1) for line in lines if " " in line)
+
+
+def keep_killers(verdicts: list[Verdict]) -> None:
+    """Write down which test failed for each mutant, beside those kept of others that stand."""
+    kept = {name: test for name, test in killers().items() if name in fixed_set()}
+    for each in verdicts:
+        if each.by.startswith("FAILED "):
+            kept[each.mutant.name] = each.by.removeprefix("FAILED ")
+    KILLERS.write_text("".join(f"{name} {test}\n" for name, test in sorted(kept.items())))
 
 
 def copy_of_the_tree() -> Path:
@@ -115,6 +142,7 @@ def chosen(arguments: argparse.Namespace) -> tuple[list[Mutant], dict[str, str],
 
 def run_all(mutants: list[Mutant], jobs: int, database: str) -> list[Verdict]:
     """Judge the mutants, several side by side, each worker in a tree of its own."""
+    known = killers()
     trees: Queue[Path] = Queue()
     for _worker in range(jobs):
         trees.put(copy_of_the_tree())
@@ -122,7 +150,7 @@ def run_all(mutants: list[Mutant], jobs: int, database: str) -> list[Verdict]:
     def work(mutant: Mutant) -> Verdict:
         tree = trees.get()
         try:
-            verdict = judge(mutant, tree, database)
+            verdict = judge(mutant, tree, database, known.get(mutant.name))
         finally:
             trees.put(tree)
         word = "killed  " if verdict.killed else "SURVIVED"
@@ -146,6 +174,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--keep", action="store_true", help="write down which test failed")
     parser.add_argument("--json", action="store_true", help="the verdicts as JSON, at the end")
     arguments = parser.parse_args()
     if arguments.list:
@@ -154,6 +183,8 @@ def main() -> int:
         return 0
     mutants, reasons, gone = chosen(arguments)
     verdicts = run_all(mutants, arguments.jobs, arguments.database)
+    if arguments.keep:
+        keep_killers(verdicts)
     survivors = [verdict for verdict in verdicts if not verdict.killed]
     unexplained = [each.mutant.name for each in survivors if not reasons.get(each.mutant.name)]
     if arguments.json:

@@ -1,9 +1,11 @@
 """Reading a file in a process of its own, with a limit on its time and memory.
 
 Whatever a file holds, it costs no more than the limits, and nobody else waits for it. The process
-knows no database and no Flask: it reads, and prints one line of JSON for each row.
+knows no database: it reads, and prints one line of JSON for each row. It loads the reader of its
+own kind only; lists of notices and of exhibits need nothing of Flask or SQLAlchemy either.
 """
 
+import importlib
 import json
 import os
 import resource
@@ -16,10 +18,7 @@ from typing import Any, Final
 
 from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet, NoticeSheet
-from exchange.importing.exhibits import read_exhibits
-from exchange.importing.notices import read_notices
 from exchange.importing.olddrafts import OldSheet
-from exchange.importing.oldfiles import read_backlog
 from exchange.importing.problems import Code, Problem, Severity
 
 ROOT: Final = Path(__file__).parents[2]
@@ -28,10 +27,10 @@ PATIENCE: Final = 900  # seconds after which something else is wrong
 MEGABYTES: Final = 1536
 NICENESS: Final = 5  # people at their pages come first
 SHEET: Final = 100  # characters of a sheet's name
-READERS: Final[Mapping[str, Callable[[Path, str], NoticeSheet | ExhibitSheet | OldSheet]]] = {
-    "notices": read_notices,
-    "exhibits": read_exhibits,
-    "backlog": read_backlog,
+READERS: Final[Mapping[str, tuple[str, str]]] = {  # module and function; loaded when asked for
+    "notices": ("exchange.importing.notices", "read_notices"),
+    "exhibits": ("exchange.importing.exhibits", "read_exhibits"),
+    "backlog": ("exchange.importing.oldfiles", "read_backlog"),
 }
 NOT_ENOUGH: Final = 3  # exit code: the memory did not suffice
 
@@ -127,7 +126,7 @@ def _refused(code: Code) -> ReadFile:
 
 def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
     """Read a file and yield a line of JSON for each row, and one for what is said of the file."""
-    sheet = READERS[kind](path, name)
+    sheet = _reader(kind)(path, name)
     drafts = {draft.row: draft for draft in sheet.drafts}
     repeated: Mapping[int, int] = getattr(sheet, "repeated", {})
     contents: Mapping[int, Sequence[str]] = getattr(sheet, "contents", {})
@@ -156,6 +155,14 @@ def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
                 "problems": [stored.problem_written(each) for each in problems.get(row, ())],
             }
         )
+
+
+def _reader(kind: str) -> Callable[[Path, str], NoticeSheet | ExhibitSheet | OldSheet]:
+    module, function = READERS[kind]
+    found: Callable[[Path, str], NoticeSheet | ExhibitSheet | OldSheet] = getattr(
+        importlib.import_module(module), function
+    )
+    return found
 
 
 def main() -> None:
