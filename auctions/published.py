@@ -33,6 +33,8 @@ class PublishedRound:
     organisation_id: int | None = None  # the one of the registry that is called so
     hour_unknown: bool = False
     session_in: str | None = None  # the month or the year of the session, where no day is said
+    contract_told: str | None = None  # when the service contract was signed, as far as it is told
+    notice_in: str | None = None  # the month or the year of the first notice, where no day is said
     price_unconfirmed: bool = False
     deposit_share: int | None = None  # basis points, if the deposit was computed from a share
     number: int | None = None  # the lot's round number, if the notice says it

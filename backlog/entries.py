@@ -30,6 +30,7 @@ OLD_ASSET_RECORDED: Final = declare(
             "sold_for": Key(N_("Sold for"), Dong).or_none(),
             "against_law": Key(N_("Against the law"), FoundCode).many(),
             "provisions": Key(N_("Provisions"), str).many().or_absent(),
+            "unread": Key(N_("By an article not yet checked"), FoundCode).many().or_absent(),
             "document": Key(N_("Document"), str).or_none(),
             "note": Key(N_("Note"), str).or_none().or_absent(),
         },

@@ -8,20 +8,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from auctions.cuts import Priced, ToldCut, told_cuts
 from backlog.allowed import sold_round, was_delivered_early
-from backlog.shapes import OldMatter, OldPaid, OldRound
+from backlog.order import is_before
+from backlog.shapes import OldMatter, OldPaid, OldRound, OldSale
 from cases.kinds import cautious, proposed
-from lawbook import periods, repricing
+from foundation.partdays import PartDay
+from lawbook import periods, repricing, rounds
 from lawbook.assets import AssetKind
 from lawbook.errors import LawbookError
+from lawbook.provisions import provision
 
 
 class Judged(enum.StrEnum):
     """What is judged."""
 
     CUT = "cut"  # a price cut
+    VALUATION = "valuation"  # after the seizure
+    CONTRACT = "contract"  # after the valuation
+    HELD = "held"  # the session after the contract
+    PRICED = "priced"  # the session after the valuation, where no contract is told
     SESSION = "session"  # the days before a session
     PAYMENT = "payment"  # the price was paid in time
     DELIVERY = "delivery"  # the asset was handed over in time
@@ -36,6 +44,8 @@ class Finding:
         lawful: None: it is not judged, because a day, a price or a round of it is not known.
         round: which round of the asset, where it is about one.
         cut: basis points; ``due_on``: the last day.
+        basis: the article, of every verdict that has one.
+        confirmed: its text was read.
     """
 
     what: Judged
@@ -44,6 +54,12 @@ class Finding:
     cut: int | None = None
     due_on: date | None = None
     basis: str | None = None
+    confirmed: bool = True
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it rests on an article whose text nobody has read."""
+        return self.basis is not None and not self.confirmed
 
     @property
     def code(self) -> str:
@@ -60,8 +76,8 @@ def immovable_of(matter: OldMatter) -> bool | None:
 
 
 def findings_of(matter: OldMatter) -> list[Finding]:
-    """Judge the cuts between the rounds, the price, the payment and the hand-over."""
-    return [*_rounds(matter), *_sale(matter)]
+    """Judge the papers, the cuts between the rounds, the price, the payment and the hand-over."""
+    return [*_papers(matter), *_rounds(matter), *_sale(matter)]
 
 
 def cuts_of(rounds: Iterable[OldRound]) -> dict[int, ToldCut]:
@@ -76,8 +92,6 @@ def _rounds(matter: OldMatter) -> Iterator[Finding]:
         number = round_.number or place + 1
         if (cut := cuts.get(place)) is not None:
             yield _judged(matter, number, cut)
-        if round_.session is None or round_.session.day is None:
-            yield Finding(Judged.SESSION, None, number)
 
 
 def _judged(matter: OldMatter, number: int, cut: ToldCut) -> Finding:
@@ -96,7 +110,8 @@ def _judged(matter: OldMatter, number: int, cut: ToldCut) -> Finding:
     verdicts = {cut.basis_points <= cap.value for cap in caps}
     if len(verdicts) > 1:
         return open_
-    return replace(open_, lawful=verdicts.pop(), basis=caps[-1].basis.short)
+    sure = all(cap.confirmed for cap in caps)
+    return replace(open_, lawful=verdicts.pop(), basis=caps[-1].basis.short, confirmed=sure)
 
 
 def _decided_within(matter: OldMatter, place: int) -> tuple[date, date] | None:
@@ -110,18 +125,79 @@ def _decided_within(matter: OldMatter, place: int) -> tuple[date, date] | None:
     return (max(before), min(after)) if before and after else None
 
 
+def _papers(matter: OldMatter) -> Iterator[Finding]:
+    """Judge the valuation, and before each session its contract and its notice."""
+    seized, valued = matter.asset.seized, matter.asset.valued
+    kind = cautious(immovable_of(matter))
+    if valued is not None:
+        yield _follows(Judged.VALUATION, None, seized, valued, "P4")
+    for place, round_ in enumerate(matter.rounds):
+        number, held = round_.number or place + 1, round_.session
+        if round_.contract is not None:
+            yield _follows(Judged.CONTRACT, number, valued, round_.contract, "P15")
+            yield _follows(Judged.HELD, number, round_.contract, held, "P17")
+        elif valued is not None:
+            yield _follows(Judged.PRICED, number, valued, held, "P15")
+        if round_.notified is not None:
+            yield _noticed(number, round_.notified, held, kind)
+        elif held is None or held.day is None:
+            yield Finding(Judged.SESSION, None, number)
+
+
+def _follows(
+    what: Judged, number: int | None, first: PartDay | None, then: PartDay | None, code: str
+) -> Finding:
+    """Judge whether a step came after the one the law counts it from; the same day will do."""
+    open_ = Finding(what, None, number)
+    if first is None or then is None:
+        return open_
+    if is_before(then, first):
+        return replace(open_, lawful=False, **_provision(code, first.last))
+    after = first.last <= then.first
+    return replace(open_, lawful=True, **_provision(code, first.last)) if after else open_
+
+
+def _noticed(number: int, notice: PartDay, held: PartDay | None, kind: AssetKind) -> Finding:
+    """Judge the days between the first public notice and the session."""
+    open_ = Finding(Judged.SESSION, None, number)
+    if held is None:
+        return open_
+    if held.day is None or notice.day is None:
+        crossed = is_before(held, notice)
+        return replace(open_, lawful=False, **_provision("A2.1", held.last)) if crossed else open_
+    with suppress(LawbookError):
+        plan = rounds.plan_round(held.first, kind=kind, contract_on=None)
+        due = plan.last_first_notice_day
+        return replace(
+            open_,
+            lawful=notice.first <= due.value,
+            due_on=due.value,
+            basis=due.basis.short,
+            confirmed=due.confirmed,
+        )
+    return open_
+
+
+def _provision(code: str, on: date) -> dict[str, Any]:
+    """Return the article of a period in force on a day, and whether its text was read."""
+    with suppress(LawbookError):
+        period = periods.edition_on(periods.parameter(code), on)
+        return {"basis": period.basis.short, "confirmed": period.confirmed}
+    return {}
+
+
 def _sale(matter: OldMatter) -> Iterator[Finding]:
     sale, sold = matter.sale, sold_round(matter)
     if sale is None:
         return
     if sold is not None and sold.starting_price is not None and sale.price < sold.starting_price:
-        yield Finding(Judged.BELOW_START, False, sold.number)
+        yield _below_start(sold)
     sold_on = sold.session.exact if sold is not None and sold.session is not None else None
     paid_on = sale.paid.exact if sale.paid is not None else None
     kind = cautious(immovable_of(matter))
     early = was_delivered_early(sale)
-    if early:  # from no day on
-        yield Finding(Judged.DELIVERY, None)
+    if early:
+        yield _early(sale)
     if sale.payment is OldPaid.FULL:
         yield _in_time(Judged.PAYMENT, "D3", sold_on, paid_on, kind)
         if sale.delivered is not False and not early:
@@ -135,5 +211,25 @@ def _in_time(
     if from_on is not None and done_on is not None:
         with suppress(LawbookError):
             due = periods.deadline(code, from_on, kind=kind)
-            return Finding(what, done_on <= due.value, due_on=due.value, basis=due.basis.short)
+            lawful = done_on <= due.value
+            basis, sure = due.basis.short, due.confirmed
+            return Finding(what, lawful, due_on=due.value, basis=basis, confirmed=sure)
     return Finding(what, None)
+
+
+def _early(sale: OldSale) -> Finding:
+    """Judge a hand-over before the price was paid: the law counts it from the full payment on."""
+    day, open_ = sale.delivered_day, Finding(Judged.DELIVERY, None)
+    if day is None or not is_before(day, sale.paid):
+        return open_  # nobody knows that it was not paid by then
+    return replace(open_, lawful=False, **_provision("D7", day.last))
+
+
+def _below_start(sold: OldRound) -> Finding:
+    """Judge a sale below its starting price: such an auction has failed."""
+    open_ = Finding(Judged.BELOW_START, False, sold.number)
+    on = sold.session.last if sold.session is not None else None
+    found = provision("A.5", on) if on is not None else None
+    if found is None:
+        return open_
+    return replace(open_, basis=found.basis.short, confirmed=found.confirmed)

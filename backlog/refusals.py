@@ -77,7 +77,10 @@ class OldDeliveryCrossed(Refusal):
 class OldDaysCrossed(Refusal):
     """A later step cannot have come before an earlier one."""
 
-    text = N_("%(later)s is before %(earlier)s: one of the two days is wrong.")
+    text = N_(
+        "The day of this step (%(step)s, %(later)s) is before one it must follow (%(other)s, "
+        "%(earlier)s): one of the two is wrong."
+    )
     field = ("paid", "delivered_day", "seized", "attempts")
 
 

@@ -66,6 +66,7 @@ class OldAsset:
         immovable: real estate or not; None: as its kind and its description propose.
         seized: day, month or year of the seizure.
         appraised: đồng.
+        valued: day, month or year of the certificate of its value (chứng thư thẩm định giá).
         keeper: who keeps it now.
     """
 
@@ -77,6 +78,7 @@ class OldAsset:
     seized: PartDay | None = None
     location: str | None = None
     appraised: int | None = None
+    valued: PartDay | None = None
     keeper: Keeper | None = None
     keeper_name: str | None = None
     adds_keeper: bool | None = None  # None: nobody was asked
@@ -92,6 +94,8 @@ class OldRound:
         failure_code: the letter of Điều 52 where the file says it.
         registrants: how many had registered.
         deposit: đồng each of them had to lay down (tiền đặt trước).
+        contract: when the service contract it was held by was signed.
+        notified: when its (first) public notice was published.
     """
 
     ended: OldEnd
@@ -102,6 +106,8 @@ class OldRound:
     registrants: int | None = None
     deposit: int | None = None
     organisation: str | None = None
+    contract: PartDay | None = None
+    notified: PartDay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from audit.wording import show
 from backlog.entries import FoundCode
 from backlog.judging import Judged
+from backlog.order import PastStep
 from backlog.shapes import OldEnd, OldPaid
 from backlog.summary import Standing
 from foundation.i18n import N_
@@ -29,10 +30,28 @@ register_words(
 register_words(
     {
         Judged.CUT: N_("Price cut"),
+        Judged.VALUATION: N_("Valuation after the seizure"),
+        Judged.CONTRACT: N_("Contract after the valuation"),
+        Judged.HELD: N_("Session after the contract"),
+        Judged.PRICED: N_("Session after the valuation"),
         Judged.SESSION: N_("Days before the session"),
         Judged.PAYMENT: N_("Payment of the price"),
         Judged.DELIVERY: N_("Hand-over to the buyer"),
         Judged.BELOW_START: N_("Sold below the starting price"),
+    }
+)
+register_words(
+    {
+        PastStep.SEIZURE: N_("seizure"),
+        PastStep.VALUATION: N_("valuation"),
+        PastStep.CONTRACT: N_("service contract"),
+        PastStep.NOTICE: N_("notice"),
+        PastStep.SESSION: N_("session"),
+        PastStep.SALE: N_("sale"),
+        PastStep.ATTEMPT: N_("attempt to deliver"),
+        PastStep.PAYMENT: N_("payment"),
+        PastStep.DELIVERY: N_("hand-over"),
+        PastStep.HOLDER: N_("who has to act"),
     }
 )
 register_words(

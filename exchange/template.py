@@ -118,6 +118,7 @@ SHEETS: Final[Mapping[str, Sequence[Head]]] = {
         Head("Đơn vị tính", 12),
         _day("Ngày kê biên"),
         _dong("Giá thẩm định"),
+        _day("Ngày thẩm định giá"),
         _chosen("Người giữ tài sản", "Người giữ tài sản"),
         Head("Tên người giữ tài sản", 26),
         Head(
@@ -143,6 +144,8 @@ SHEETS: Final[Mapping[str, Sequence[Head]]] = {
         Head("Lý do không thành", 30, hint=N_("The letter of Điều 52, or in words.")),
         Head("Số người đăng ký", 10, style=PLAIN),
         _dong("Tiền đặt trước"),
+        _day("Ngày ký hợp đồng"),
+        _day("Ngày thông báo"),
         Head("Ghi chú", 36),
     ),
     "Đã bán chưa giao": (

@@ -155,13 +155,15 @@ def refusal_written(refusal: Refusal) -> dict[str, Any]:
     kind = type(refusal)
     details = {name: _plain(value) for name, value in refusal.details.items()}
     name = f"{kind.__module__}:{kind.__qualname__}"
-    return {"refusal": name, "basis": refusal.basis, "details": details}
+    written = {"refusal": name, "basis": refusal.basis, "details": details}
+    return {**written, "field": refusal.field} if "field" in vars(refusal) else written
 
 
 def refusal_read(answer: Mapping[str, Any]) -> Refusal:
     """Return the refusal that :func:`refusal_written` wrote."""
     refusal: Refusal = _named(answer["refusal"])(
         basis=answer["basis"],
+        field=answer.get("field"),
         **{name: _value(written) for name, written in answer["details"].items()},
     )
     return refusal

@@ -10,7 +10,8 @@ class Refusal(Exception):
     """A lawful or physical reason why an operation may not happen now.
 
     Subclasses set ``text`` (an N_ marker with %(name)s holes) and, where it applies, ``field``
-    (the form field the message belongs beside; of several, the first that the form has).
+    (the form field the message belongs beside; of several, the first that the form has). Where
+    only the case at hand says which field is wrong, ``field`` is given per instance.
     ``basis`` may be given per instance: the provision as people cite it; ``see`` names the other
     things that are in the way by their streams, and the page links to them.
     """
@@ -20,9 +21,16 @@ class Refusal(Exception):
     gone: ClassVar[bool] = False  # the thing itself was taken back: there is nothing to fill in
 
     def __init__(
-        self, *, basis: str | None = None, see: Sequence[str] = (), **details: Any
+        self,
+        *,
+        basis: str | None = None,
+        see: Sequence[str] = (),
+        field: str | None = None,
+        **details: Any,
     ) -> None:
         super().__init__(type(self).__name__, details)
+        if field is not None:
+            self.field = field
         self.basis = basis
         self.see = tuple(see)
         self.details = details

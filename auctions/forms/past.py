@@ -36,7 +36,8 @@ class PastRoundForm(NamingForm, PaperForm):
         validators=[Optional(), Length(max=220)],
     )
     adds_organisation = BooleanField(ADD_NEW)
-    published_on = DayField(_l("First notice on"), validators=[Optional()])
+    contract = PartDayField(_l("Contract signed on"), validators=[Optional()])
+    published = PartDayField(_l("First notice on"), validators=[Optional()])
     second_notice_on = DayField(_l("Second notice on"), validators=[Optional()])
     earlier_failures = WholeNumberField(_l("Rounds that failed before it"), validators=COUNT)
     earlier_reductions = WholeNumberField(_l("Price cuts before it"), validators=COUNT)

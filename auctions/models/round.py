@@ -121,6 +121,8 @@ class Round(Model):
     session_at: Mapped[datetime | None]  # mở phiên; the day's first minute if hour_unknown
     hour_unknown: Mapped[bool | None]  # only the day of the session is known
     session_in: Mapped[str | None] = mapped_column(String(10))  # no day: "2023-06" or "2023"
+    contract_told: Mapped[str | None] = mapped_column(String(10))  # signed, as an old file says
+    notice_in: Mapped[str | None] = mapped_column(String(10))  # of the first notice, as session_in
     place: Mapped[str | None] = mapped_column(String(300))
     # the plan: the days on which the acts before the session are to be done
     posted_on: Mapped[date | None]  # niêm yết

@@ -31,7 +31,8 @@ def record_past_round(
     starting_price: int | None = None,
     deposit: int | None = None,
     organisation: Named | Organisation | None = None,
-    published_on: date | None = None,
+    contract: PartDay | None = None,
+    published: PartDay | None = None,
     second_notice_on: date | None = None,
     earlier_failures: int = 0,
     earlier_reductions: int = 0,
@@ -50,6 +51,8 @@ def record_past_round(
         number: which round of the lot it was; one after the newest if nobody knows.
         session: its day, or the month or the year of it.
         organisation: one of the registry, which may have closed since; None where nobody knows it.
+        contract: when the service contract was signed.
+        published: when the first notice was published.
         earlier_failures, earlier_reductions: what the file counts before it.
         source: the old file.
         paper: the minutes or the notice in the file, where there is one.
@@ -62,18 +65,21 @@ def record_past_round(
         OrganisationUnknown and the others of ``organisation_of``: nothing is called so.
         DocumentNeeded and the others of ``record_document``: a document named by half.
     """
-    first = session.first if session is not None else None
-    for day in (first, published_on, second_notice_on):
+    days = [day.first for day in (session, contract, published) if day is not None]
+    for day in (*days, second_notice_on):
         if day is not None:
             check_past(day, by)
+    published_on = published.exact if published is not None else None
     held_on = session.exact if session is not None else None
     failed = ended is PastEnd.FAILED
-    published = PublishedRound(
+    told = PublishedRound(
         origin=source[:60],
         number=number,
         session_at=_first_minute(held_on),
         hour_unknown=held_on is not None,
         session_in=session.iso if session is not None and held_on is None else None,
+        contract_told=contract.iso if contract is not None else None,
+        notice_in=published.iso if published is not None and published_on is None else None,
         starting_price=starting_price,
         deposit=deposit,
         organisation=None,
@@ -88,7 +94,7 @@ def record_past_round(
         registrants=registrants,
         sold=ended is PastEnd.SOLD,
     )
-    round_ = record_published_round(lot, published, held_by=organisation, by=by)
+    round_ = record_published_round(lot, told, held_by=organisation, by=by)
     if paper is not None and not paper.is_empty:
         case = db.session.get_one(CaseFile, lot.case_id)
         record_document([case, lot], paper=paper, by=by.onward())

@@ -139,6 +139,8 @@ def published_round(
         session_at=published.session_at,
         hour_unknown=True if published.hour_unknown else None,
         session_in=published.session_in,
+        contract_told=published.contract_told,
+        notice_in=published.notice_in,
         registrants=published.registrants,
         place=published.place,
         posted_on=published.posted_on,

@@ -9,7 +9,7 @@ from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, Optional
 
 from backlog.forms import choices
-from backlog.forms.rows import COUNT, AttemptRow, Cut, HolderRow, RoundRow, is_typed
+from backlog.forms.rows import COUNT, AttemptRow, Cut, HolderRow, RoundRow, is_typed, put_beside
 from backlog.parties import is_bank, is_organisation
 from backlog.paying import DELIVERED, delivery_told, payment_told
 from backlog.shapes import (
@@ -25,6 +25,7 @@ from backlog.shapes import (
     OldSale,
 )
 from cases.models import AssetCategory, Certainty, Holder, Keeper
+from foundation.refusals import Refusal
 from lawbook.money import WHOLE, Rounding, share
 from organisations.forms import ADD_NEW
 from papers.forms import PaperForm
@@ -68,6 +69,7 @@ class OldAssetForm(PaperForm):
         _l("Seized on (day, month or year)"), description=PART_DAY, validators=[Optional()]
     )
     appraised = DongField(_l("Appraised value (₫)"), validators=[Optional()])
+    valued = PartDayField(_l("Day of the certificate of value"), validators=[Optional()])
     keeper = EnumField(
         _l("Who keeps the asset"), Keeper, empty=_l("not known"), validators=[Optional()]
     )
@@ -131,6 +133,12 @@ class OldAssetForm(PaperForm):
             known = typed is not None
         return valid
 
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal about a row that is told beside its cell, else as every form does."""
+        lists = {"rounds": self.rounds, "attempts": self.attempts, "holders": self.holders}
+        if not put_beside(refusal, lists):
+            super().refuse(refusal)
+
     def _about_nothing(self) -> Iterator[tuple[wtforms.Field, Any]]:
         """Yield the fields without which others say nothing, and why they are needed."""
         below = bool(self._holder_rows() or self.next_act.data or self.note.data)
@@ -182,6 +190,7 @@ class OldAssetForm(PaperForm):
             seized=self.seized.data,
             location=self.location.data or None,
             appraised=self.appraised.data,
+            valued=self.valued.data,
             keeper=self.keeper.data,
             keeper_name=self.keeper_name.data or None,
             adds_keeper=bool(self.adds_keeper.data),
@@ -207,6 +216,8 @@ class OldAssetForm(PaperForm):
                     starting_price=typed,
                     registrants=row.registrants.data,
                     deposit=row.deposit.data,
+                    contract=row.contract.data,
+                    notified=row.notified.data,
                 )
             )
         return tuple(told)

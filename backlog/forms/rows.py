@@ -1,6 +1,7 @@
 """The rows of the form of an old asset: one auction, one of those who had to act."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,12 @@ from wtforms.validators import Length, NumberRange, Optional
 from backlog.shapes import OldEnd
 from cases.models import Holder
 from foundation.i18n import N_
+from foundation.refusals import Refusal
 from sales.models import AttemptOutcome
 from web.fields import DongField, PartDayField, WholeNumberField
 from web.fields.choices import EnumField
+from web.fields.rows import RowList
+from web.forms import refusal_text
 from web.i18n import FormTranslations
 
 COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
@@ -62,11 +66,26 @@ class Row(wtforms.Form):
         return any(is_typed(field) for field in self if field.data != [])
 
 
+def put_beside(refusal: Refusal, lists: Mapping[str, RowList]) -> bool:
+    """Put a refusal beside the cell it names, "rounds-2-session": of the third row that is told."""
+    parts = refusal.field.split("-") if isinstance(refusal.field, str) else []
+    if len(parts) != 3 or parts[0] not in lists:
+        return False
+    rows = lists[parts[0]]
+    told = [entry.form for entry in rows if entry.form.is_told]
+    cell = told[int(parts[1])][parts[2]]
+    cell.errors = [*cell.errors, refusal_text(refusal)]
+    rows.errors = [entry.errors for entry in rows]
+    return True
+
+
 class RoundRow(Row):
     """One auction; a row without anything typed is none."""
 
     session = PartDayField(_l("Day of the session"), validators=[Optional()])
     starting_price = PriceField(_l("Starting price (₫)"), validators=[Optional()])
+    contract = PartDayField(_l("Contract signed on"), validators=[Optional()])
+    notified = PartDayField(_l("First notice on"), validators=[Optional()])
     registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
     ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])

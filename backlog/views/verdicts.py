@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from auctions.models import Lot
@@ -46,8 +47,14 @@ def _entries(asset_ids: Collection[int]) -> Sequence[LedgerEntry]:
 def _lines(entry: LedgerEntry) -> list[Line]:
     """Return a line for each verdict; entries of before hold no provision."""
     said, provisions = entry.payload["against_law"], entry.payload.get("provisions", ())
+    unread = entry.payload.get("unread", ())
     return [
-        Line(what=found_words(code), url="", under=basis or "", right=day(entry.recorded_at.date()))
+        Line(
+            what=found_words(code),
+            url="",
+            under=f"{basis} · {_('not yet checked')}" if code in unread else basis or "",
+            right=day(entry.recorded_at.date()),
+        )
         for code, basis in zip_longest(said, provisions[: len(said)], fillvalue="")
     ]
 

@@ -114,6 +114,7 @@ class Asset(Model):
     # of an asset of which an old file tells
     seized_in: Mapped[str | None] = mapped_column(String(10))  # no day: "2019-03" or "2019"
     appraised: Mapped[Dong | None]  # value, where nothing else is known of the valuation
+    valued_told: Mapped[str | None] = mapped_column(String(10))  # its certificate, as seized_in
     keeper: Mapped[Keeper | None] = mapped_column(open_codes(Keeper))
     keeper_name: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
     keeper_organisation_id: Mapped[int | None] = mapped_column(

@@ -27,6 +27,7 @@ from cases.operations.files import check_open
 from cases.over import Over, over_cases
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
+from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations.models import Organisation, OrganisationKind
@@ -48,6 +49,7 @@ class NewAsset:
         origin: the old file that tells of it; nothing is due for it from its seizure then.
         seized_in: the month or the year, where an old file says no day ("2019-03").
         appraised: đồng, where nothing else is known of the valuation.
+        valued: the day, month or year of its certificate, as an old file says it.
         keeper: who keeps it; ``adds_keeper``: see ``organisation_in_words``.
         certainty: how sure the old file is.
     """
@@ -65,6 +67,7 @@ class NewAsset:
     origin: str | None = None
     seized_in: str | None = None
     appraised: int | None = None
+    valued: PartDay | None = None
     keeper: Keeper | None = None
     keeper_name: str | None = None
     adds_keeper: bool | None = None
@@ -227,6 +230,7 @@ def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
         origin=new.origin,
         seized_in=new.seized_in,
         appraised=Dong(new.appraised) if new.appraised is not None else None,
+        valued_told=new.valued.iso if new.valued is not None else None,
         keeper=new.keeper,
         keeper_name=written_name(new.keeper_name, known),
         keeper_organisation_id=known.id if known is not None else None,

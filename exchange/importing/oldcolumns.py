@@ -1,7 +1,5 @@
 """The columns of a backlog: cases, assets, auctions, sales; things in store; what an office has."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +7,7 @@ from exchange.importing.columns import EXHIBITS
 from exchange.importing.headwords import COUNTED, WORDS
 from exchange.importing.layouts import Layout
 from exchange.importing.noticecolumns import NOTICES, in_dong
+from exchange.importing.oldroundheads import OF_A_ROUND
 from exchange.importing.rounds import round_in_head
 
 _CASE: Final = (
@@ -20,21 +19,6 @@ _ASSET: Final = (
     *("tài sản kê biên", "tên tài sản kê biên", "tên, đặc điểm tài sản", "tài sản kê biên, xử lý"),
     *("tên, địa chỉ tài sản", "tài sản tồn đọng", "tài sản chưa bán được", "tài sản chưa xử lý"),
 )
-#: Of a column whose head names an auction ("Giá lần 2"), what else stands there.
-OF_A_ROUND: Final[Mapping[str, re.Pattern[str]]] = {
-    "session": re.compile(
-        r"(?:thoi gian|thoi diem|ngay(?: thang)?(?: nam)?)?"
-        r"(?: ?(?:to chuc|mo|ban|dau gia|phien|cuoc))*"
-    ),
-    "price": re.compile(r"(?:muc )?gia(?: (?:khoi diem|ban|dau gia|dua ra))*|khoi diem"),
-    "result": re.compile(r"ket qua(?: (?:ban|dau gia|phien))*|thanh ?/? ?khong thanh|tinh trang"),
-    "failure": re.compile(r"(?:ly do|nguyen nhan)(?: khong (?:thanh|ban duoc))?"),
-    "registrants": re.compile(r"so (?:nguoi|khach)(?: tham gia)?(?: dang ky)?(?: mua)?"),
-    "deposit": re.compile(r"(?:so |khoan )?tien (?:dat truoc|dat coc|coc)"),
-    "organisation": re.compile(
-        r"(?:ten )?(?:to chuc|don vi|cong ty|trung tam)(?: (?:hanh nghe|ban|dau gia|tai san))*"
-    ),
-}
 MATTERS: Final = Layout(
     names={
         "line_no": NOTICES.names["line_no"],
@@ -80,6 +64,10 @@ MATTERS: Final = Layout(
             *("tháng kê biên", "năm kê biên", "kê biên", "BB kê biên", "biên bản kê biên"),
         ),
         "appraised": in_dong("giá thẩm định", "giá trị thẩm định", "giá thẩm định giá"),
+        "valued": (
+            *("ngày thẩm định giá", "ngày thẩm định", "ngày chứng thư thẩm định giá"),
+            *("ngày chứng thư", "chứng thư thẩm định giá ngày", "ngày định giá"),
+        ),
         "keeper": ("người giữ tài sản", "ai đang giữ tài sản", "giao bảo quản", "người bảo quản"),
         "keeper_name": ("tên người giữ tài sản", "tên người bảo quản"),
         "round_no": (
@@ -96,6 +84,14 @@ MATTERS: Final = Layout(
         "organisation": (
             *("tổ chức đấu giá", "tổ chức hành nghề đấu giá", "tổ chức hành nghề đấu giá tài sản"),
             *("đơn vị đấu giá", "công ty đấu giá", "trung tâm đấu giá", "đơn vị bán đấu giá"),
+        ),
+        "contract": (
+            *("ngày ký hợp đồng", "ngày ký hợp đồng đấu giá", "ngày hợp đồng đấu giá"),
+            *("ngày ký hợp đồng dịch vụ đấu giá", "ngày hợp đồng dịch vụ đấu giá", "ngày ký HĐ"),
+        ),
+        "notified": (
+            *("ngày thông báo", "ngày thông báo đấu giá", "ngày thông báo công khai"),
+            *("ngày thông báo bán đấu giá", "ngày đăng thông báo", "ngày thông báo lần một"),
         ),
         "result": ("kết quả", "kết quả bán", "kết quả đấu giá", "kết quả bán đấu giá"),
         "failure": ("lý do không thành", "nguyên nhân không thành", "không thành vì"),

@@ -64,6 +64,7 @@ class OldAssetDraft:
     unit: str = ""
     seized: str = ""
     appraised: int | None = None
+    valued: str = ""
     keeper: str = ""
     keeper_name: str = ""
 
@@ -80,6 +81,8 @@ class OldRoundDraft:
     registrants: int | None = None
     organisation: str = ""
     deposit: int | None = None
+    contract: str = ""
+    notified: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

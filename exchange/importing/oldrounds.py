@@ -17,7 +17,12 @@ from foundation.unknown import known, says_unknown
 from lawbook.failure import FailureCode
 
 OF_ONE: Final = ("round_no", "session", "price", "result", "failure", "registrants")
-BESIDE: Final = ("organisation", "deposit")  # of an auction that other columns tell
+BESIDE: Final = (
+    "organisation",
+    "deposit",
+    "contract",
+    "notified",
+)  # of an auction that other columns tell
 ENDS: Final = {
     NoticeTold.FAILED: Ended.FAILED,
     NoticeTold.SOLD: Ended.SOLD,
@@ -96,6 +101,8 @@ def _one(
             registrants=_count(row, columns["registrants"]),
             organisation=known(row.written(columns["organisation"]), 200) or "",
             deposit=whole_dong(row, columns["deposit"]),
+            contract=part_day(row, columns["contract"]),
+            notified=part_day(row, columns["notified"]),
         ),
         sold,
         earlier,
@@ -173,6 +180,8 @@ def _last(row: RowReader) -> OldRoundDraft | None:
         session=session,
         organisation=known(row.written("organisation"), 200) or "",
         deposit=whole_dong(row, "deposit"),
+        contract=part_day(row, "contract"),
+        notified=part_day(row, "notified"),
     )
 
 

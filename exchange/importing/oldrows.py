@@ -48,8 +48,8 @@ _OF_THE_CASE: Final = (
 )
 #: Columns of days that may name a paper beside the day.
 _DAYS: Final = (
-    *("seized", "session", "last_session", "sold_on", "paid", "paid_some", "delivered_on"),
-    "held_since",
+    *("seized", "valued", "contract", "notified", "session", "last_session", "sold_on"),
+    *("paid", "paid_some", "delivered_on", "held_since"),
 )
 #: A number that is one of a decision: "45/QĐ-CCTHA".
 _OF_A_DECISION: Final = re.compile(r"/\s*QĐ", re.IGNORECASE)
@@ -203,6 +203,7 @@ def _asset(row: RowReader) -> OldAssetDraft:
         unit=unit,
         seized=part_day(row, "seized"),
         appraised=whole_dong(row, "appraised"),
+        valued=part_day(row, "valued"),
         keeper=_text(row, "keeper", 200),
         keeper_name=_text(row, "keeper_name", 200),
     )

@@ -179,9 +179,10 @@ class BacklogChecker:
             yield _lack(draft, "held_by", Code.OLD_WORD_UNREAD, written=shortened(holder))
         if obstacle is not None and obstacle.code and not _names_a_holder(obstacle):
             yield _lack(draft, "held_by", Code.OLD_HOLDER_UNKNOWN)
-        days = [("seized", asset.seized if asset is not None else "")]
+        days = [("seized", asset.seized), ("valued", asset.valued)] if asset is not None else []
         for one in draft.rounds:
-            days.append((f"session#{one.number}", one.session))
+            told = {"session": one.session, "contract": one.contract, "notified": one.notified}
+            days += [(f"{name}#{one.number}", iso) for name, iso in told.items()]
         if sale is not None:
             days += [("paid", sale.paid), ("delivered_on", sale.delivered_on)]
         if obstacle is not None:

@@ -148,6 +148,7 @@ def _asset(told: OldAssetDraft, today: date) -> OldAsset:
         seized=day_of(told.seized, today),
         location=told.location or None,
         appraised=told.appraised,
+        valued=day_of(told.valued, today),
         keeper=keeper,
         keeper_name=(told.keeper_name or ("" if keeper is not None else told.keeper)) or None,
     )
@@ -163,6 +164,8 @@ def _round(told: OldRoundDraft, today: date) -> OldRound:
         failure_code=FailureCode(told.failure_code) if failed and told.failure_code else None,
         registrants=told.registrants,
         deposit=told.deposit,
+        contract=day_of(told.contract, today),
+        notified=day_of(told.notified, today),
         organisation=told.organisation or None,
     )
 

@@ -81,7 +81,7 @@ def test_an_unlawful_day_is_kept_with_its_verdict(lot, record):
     round_ = record(
         lot,
         session=part_of(session_on),
-        published_on=session_on - 3 * DAY,
+        published=part_of(session_on - 3 * DAY),
         second_notice_on=session_on - 2 * DAY,
         starting_price=1_000_000,
     )

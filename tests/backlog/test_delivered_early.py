@@ -106,12 +106,12 @@ def test_once_it_is_paid_it_has_come_to_its_end_and_nothing_is_due_for_the_hand_
     assert deliveries() == []
 
 
-def test_a_hand_over_before_the_payment_is_recorded_and_not_judged(early):
+def test_a_hand_over_before_the_payment_is_recorded_with_its_article(early):
     matter, sale = early()
     assert (sale.state, sale.paid_on is not None) == (SaleState.DELIVERED, True)
     assert deliveries() == []
-    found = {each.what: each.lawful for each in findings_of(matter)}
-    assert found[Judged.DELIVERY] is None
+    found = {each.what: (each.lawful, each.basis) for each in findings_of(matter)}
+    assert found[Judged.DELIVERY] == (False, "Đ.27 k.3 NĐ 62")
 
 
 def test_the_day_of_it_is_corrected(early, correct):
