@@ -220,8 +220,9 @@ def _in_time(
 def _early(sale: OldSale) -> Finding:
     """Judge a hand-over before the price was paid: the law counts it from the full payment on."""
     day, open_ = sale.delivered_day, Finding(Judged.DELIVERY, None)
-    if day is None or not is_before(day, sale.paid):
-        return open_  # nobody knows that it was not paid by then
+    in_full = sale.payment is OldPaid.FULL
+    if not in_full or day is None or not is_before(day, sale.paid):
+        return open_  # nobody knows when the whole price was in
     return replace(open_, lawful=False, **_provision("D7", day.last))
 
 
