@@ -110,6 +110,7 @@ WIRING = (
     "warehouse.discrepancies.help",
     "warehouse.hand_overs.help",
     "warehouse.counts.help",
+    "warehouse.book.help",
     "auctions.help",
     "sales.help",
     "backlog.help",

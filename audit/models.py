@@ -85,6 +85,11 @@ class Checkpoint(Model):
     public_key: Mapped[str] = mapped_column(String(64))  # Ed25519
     signature: Mapped[str] = mapped_column(String(128))
 
+    @property
+    def named(self) -> str:
+        """Its number and root, as an entry that rests on it names it."""
+        return f"{self.id}: {self.root}"
+
 
 class LedgerCheck(Model):
     """One verification somebody asked for on the page: how far it is, and what it found."""

@@ -22,6 +22,7 @@ from demo.administering import (
 )
 from demo.agenda import Agenda
 from demo.backlog import old_assets
+from demo.book import closed_quarters
 from demo.case_events import case_events
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
@@ -81,6 +82,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         drafting.papers(teams[0], agenda.today),
         case_events(teams[0], agenda.today),
         old_assets(teams[0], agenda.today),
+        closed_quarters(teams[0], agenda.today),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)

@@ -13,8 +13,9 @@ from audit.entries import Kind
 from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
+from warehouse.book.lines import Stand, lines_between
 from warehouse.lifecycle import check_transition
-from warehouse.models import EvidenceItem, PlaceCount
+from warehouse.models import BookLine, EvidenceItem, PlaceCount
 
 CUSTODY_COLUMNS: Final = (
     "office_id",
@@ -110,11 +111,30 @@ def _write(
         payload={**payload, **moved},
         basis=basis,
     )
-    before = _lies_in(item)
+    before, stood = _lies_in(item), _stand(item) if item.custody_seq else Stand()
     for name, value in changes.items():
         setattr(item, name, value)
     item.custody_seq = entry.seq
+    db.session.add_all(
+        BookLine(
+            office_id=line.office_id,
+            item_id=item.id,
+            seq=entry.seq,
+            day=by.day,
+            before=line.before,
+            after=line.after,
+            came=line.came,
+            went=line.went,
+            held=line.held,
+        )
+        for line in lines_between(stood, _stand(item))
+    )
     return _Written(entry, before, _lies_in(item))
+
+
+def _stand(item: EvidenceItem) -> Stand:
+    """Return what the book knows of an item."""
+    return Stand(item.office_id, item.status, item.quantity_held)
 
 
 def _lies_in(item: EvidenceItem) -> int | None:

@@ -7,6 +7,7 @@ from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from warehouse.models import (
+    BookClosing,
     Discrepancy,
     EvidenceItem,
     HandOver,
@@ -61,6 +62,17 @@ register(
         name=lambda row: str(row.number),
         permission=Permission.READ_WAREHOUSE,
         address=lambda row: ("warehouse.discrepancies.show", {"discrepancy_id": row.id}),
+    ),
+)
+register(
+    "closing",
+    SubjectKind(
+        N_("closing of the book"),
+        select(BookClosing.id, BookClosing.office_id, BookClosing.number),
+        BookClosing.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.book.show", {"closing_id": row.id}),
     ),
 )
 register(

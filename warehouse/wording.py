@@ -2,7 +2,12 @@
 
 from audit.wording import show
 from foundation.i18n import N_
-from warehouse import wording_care, wording_counts, wording_kinds  # noqa: F401  # their words
+from warehouse import (  # noqa: F401  # their words
+    wording_book,
+    wording_care,
+    wording_counts,
+    wording_kinds,
+)
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
     Demand,

@@ -22,6 +22,7 @@ from foundation.permissions import Permission
 from review.models import Directive, DirectiveState, StalledAsset
 from review.thresholds import is_grave, numbers_of
 from review.time_left import Ahead
+from review.views.due_acts import directive_left
 from web.access import may
 from web.formatting import at_least, day, initials, label, percent, short_day
 
@@ -219,10 +220,8 @@ def _directive(row: StalledAsset, directive: Directive | None, today: date) -> S
             return ShownDirective(_("answered"), "warn", url)
         case DirectiveState.ACCEPTED:
             return ShownDirective(_("done %(day)s", day=_accepted(directive)), "ok", url)
-    over = (today - directive.due_on).days
-    if over > 0:
-        late = ngettext("%(num)d day over", "%(num)d days over", over)
-        return ShownDirective(late, "danger", url)
+    if directive.is_overdue(today):
+        return ShownDirective(directive_left(directive), "danger", url)
     due = _("due %(day)s", day=f"{directive.due_on:%d/%m}")
     return ShownDirective(due, "info", url)
 

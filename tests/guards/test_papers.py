@@ -36,6 +36,7 @@ NAMES_THE_THING = {
     "care_visit.number": "which visit of the plan it is",
     "hand_over.number": "of the hand-over",
     "stock_count.number": "of the count",
+    "book_closing.number": "of the closing",
     "import_batch.document_no": "text of a file until it is committed",
 }
 """Columns that name the thing of their row, not a paper beside it."""

@@ -29,6 +29,7 @@ NEVER_BROKEN = {
     "uq_discrepancy_office_id_number",
     "uq_discrepancy_item_id_open",
     "uq_stock_count_office_id_number",
+    "uq_book_closing_office_id_number",
     "uq_count_line_count_id_item_id",
     "uq_count_entry_count_id_turn_item_id",
     "uq_discrepancy_deviation_discrepancy_id_observation_id_kind",

@@ -18,6 +18,7 @@ ASKED_ANYWHERE = {
     "review/views/home.py": 1,  # the ledger is verified for all offices together
     "review/views/found.py": 2,  # each kind is searched in its own offices
     "review/views/directive_list.py": 2,  # which list is shown first
+    "warehouse/views/book.py": 1,  # whether the list offers to close the book
     "warehouse/views/buttons.py": 5,  # what leads to lists, or to a thing not yet made
     "warehouse/views/hand_overs.py": 1,  # whether the list offers to draft one
     "warehouse/views/item_list.py": 2,  # what an empty list offers to begin with

@@ -29,6 +29,7 @@ from papers.drafting.models import Draft
 from review.models import Directive
 from sales.models import Sale
 from warehouse.models import (
+    BookClosing,
     CountEntry,
     CountFinding,
     Discrepancy,
@@ -144,6 +145,7 @@ def things() -> dict[str, dict[str, Any]]:
             "code": item.code,
             "entry_id": first(CountEntry).id,
         },
+        "warehouse.book": {"closing_id": first(BookClosing).id},
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},

@@ -1,5 +1,6 @@
 """The tables of the warehouse."""
 
+from warehouse.models.book import BookClosing, BookLine, ClosingState
 from warehouse.models.care import (
     CareAnswer,
     CareCheck,
@@ -96,7 +97,10 @@ __all__ = [
     "OUTSIDE",
     "STILL_OURS",
     "PATH_MARK",
+    "BookClosing",
+    "BookLine",
     "BoundCode",
+    "ClosingState",
     "Demand",
     "Deviation",
     "DifferenceDecision",

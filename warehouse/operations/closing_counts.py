@@ -2,8 +2,7 @@
 
 from sqlalchemy import select
 
-from audit import ledger
-from audit.models import Checkpoint
+from audit import checkpoints, ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
@@ -219,7 +218,7 @@ def close_count(count: StockCount, *, by: Act) -> StockCount:
     lock_as_seen(count, by)
     check(why_not_close(count))
     signed = [at for at in (count.keeper_at, count.accountant_at, count.head_at) if at is not None]
-    checkpoint = db.session.scalar(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1))
+    checkpoint = checkpoints.last()
     last = db.session.scalars(ledger.history(count.stream).limit(1)).one().hash
     advance(count, CountState.CLOSED)
     count.ended_at, count.ended_by_id = by.at, by.actor.id
@@ -233,12 +232,8 @@ def close_count(count: StockCount, *, by: Act) -> StockCount:
             "number": count.number,
             "findings": differing(count),
             "entry": last,
-            "checkpoint": _named(checkpoint),
+            "checkpoint": checkpoint.named if checkpoint is not None else None,
             "signed_at": max(signed),
         },
     )
     return count
-
-
-def _named(checkpoint: Checkpoint | None) -> str | None:
-    return f"{checkpoint.id}: {checkpoint.root}" if checkpoint is not None else None

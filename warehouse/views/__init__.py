@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from warehouse.views import (
+    book,
     care,
     care_panel,
     claims,
@@ -39,6 +40,7 @@ for room in (
     places,
     orders,
     intake,
+    book,
     care,
     claims,
     counting,

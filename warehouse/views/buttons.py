@@ -48,6 +48,7 @@ def sections(here: str) -> list[Section]:
         ("discrepancies", _("Discrepancies")),
         ("care", _("Care")),
         ("counts", _("Counts")),
+        ("book", _("Book")),
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]
@@ -108,8 +109,8 @@ def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list
     target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
     if lend:
         target["purpose"] = OrderPurpose.LOAN.value
-    word = _("Propose a loan") if lend else _("Propose a release")
-    return [Button(word, url_for("warehouse.orders.new_release", **target))]
+    new = url_for("warehouse.orders.new_release", **target)
+    return [Button(_("Propose a loan") if lend else _("Propose a release"), new)]
 
 
 def toward_order(item: EvidenceItem, *, lend: bool) -> Button:

@@ -1,0 +1,180 @@
+"""The book of the store and its closings: read, made up, signed, returned."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from accounts.proving import check_it_is_me
+from audit import ledger
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from warehouse import allowed_book as allowed
+from warehouse.book.quarters import WORDS
+from warehouse.forms.book import ClosingSignForm, MakeUpForm, ReturnClosingForm
+from warehouse.models import BookClosing, ClosingState
+from warehouse.operations.book import make_up_closing, return_closing, sign_closing
+from warehouse.queries.book import closing_by_id, last_closing
+from warehouse.refusals.book import NotYourSignature
+from warehouse.views import buttons
+from warehouse.views.book_list import BOOK, CLOSINGS, OPEN, TONES
+from web.access import actor, may, offices, permission_required
+from web.buttons import Button
+from web.checking import Check
+from web.formatting import day
+from web.forms import Form, refusal_text
+from web.i18n import translated
+from web.lists import list_page
+from web.pages import act_page, one_or_404, page
+
+bp = Blueprint("book", __name__, url_prefix="/book")
+
+
+@bp.get("")
+@permission_required(Permission.READ_WAREHOUSE)
+def index() -> ResponseReturnValue:
+    return list_page(
+        BOOK,
+        "warehouse/book/index.html",
+        actions=[*_making_up(), Button(_("Closings"), url_for("warehouse.book.closings"))],
+        sections=buttons.sections("book"),
+    )
+
+
+@bp.get("/closings")
+@permission_required(Permission.READ_WAREHOUSE)
+def closings() -> ResponseReturnValue:
+    return list_page(
+        CLOSINGS,
+        "warehouse/book/closings.html",
+        actions=_making_up(),
+        sections=buttons.sections("book"),
+    )
+
+
+def _making_up() -> list[Button]:
+    """Return the way to the next closing, to who keeps the store, when a quarter is over."""
+    if not may(Permission.KEEP_WAREHOUSE):
+        return []
+    if allowed.why_not_make_up(last_closing(actor().office_id), clock.today()):
+        return []
+    return [Button(_("Close the book"), url_for("warehouse.book.new"), main=True)]
+
+
+@bp.route("/closings/new", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def new() -> ResponseReturnValue:
+    return act_page(
+        lambda: None,
+        lambda _none: MakeUpForm(),
+        lambda _none, _form, by: make_up_closing(office_id=by.actor.office_id, by=by),
+        then=_address,
+        said=lambda closing: _(
+            "Closing %(number)s is made up. Accountant and head sign it.", number=closing.number
+        ),
+        template="warehouse/book/new.html",
+        subject="nothing",
+        context=lambda _none: _next(),
+    )
+
+
+def _next() -> dict[str, Any]:
+    last = last_closing(actor().office_id)
+    until = allowed.end_to_close(last, clock.today())
+    why_not = allowed.why_not_make_up(last, clock.today())
+    return {
+        "last": last,
+        "until": until,
+        "ends": translated(WORDS[until.month]),
+        "why_not": refusal_text(why_not) if why_not is not None else "",
+    }
+
+
+def _address(closing: BookClosing) -> str:
+    return url_for("warehouse.book.show", closing_id=closing.id)
+
+
+def _found(closing_id: int) -> BookClosing:
+    row: BookClosing = one_or_404(closing_by_id(closing_id, offices()))
+    return row
+
+
+@bp.get("/closings/<int:closing_id>")
+@permission_required(Permission.READ_WAREHOUSE)
+def show(closing_id: int) -> ResponseReturnValue:
+    return _show(_found(closing_id), ClosingSignForm())
+
+
+def _show(closing: BookClosing, form: Form) -> ResponseReturnValue:
+    by = Act(actor(), clock.now())
+    acts = []
+    if allowed.why_not_return_closing(closing, by) is None:
+        back = url_for("warehouse.book.give_back", closing_id=closing.id)
+        acts.append(Button(_("Return the closing"), back))
+    entries = db.session.scalars(ledger.history(closing.stream).limit(30)).all()
+    which = OPEN if closing.state is ClosingState.RETURNED else closing.id
+    return page(
+        "warehouse/book/show.html",
+        form=form,
+        closing=closing,
+        ends=translated(WORDS[closing.until.month]),
+        tone=TONES[closing.state],
+        acts=acts,
+        parts=allowed.parts_of_closing(closing, by),
+        lines=url_for("warehouse.book.index", closing=which),
+        came=url_for("warehouse.book.index", closing=which, way="came"),
+        went=url_for("warehouse.book.index", closing=which, way="went"),
+        entries=entries,
+    )
+
+
+@bp.post("/closings/<int:closing_id>/sign")
+@permission_required(Permission.READ_WAREHOUSE)
+def sign(closing_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _found(closing_id),
+        lambda _closing: ClosingSignForm(),
+        _sign,
+        prepare=lambda _closing, form: check_it_is_me(form.current.data or ""),
+        then=_address,
+        said=lambda _closing: _("Signed."),
+        check=_signing,
+        show=_show,
+    )
+
+
+def _sign(closing: BookClosing, form: ClosingSignForm, by: Act) -> BookClosing:
+    part = form.as_part
+    if part is None:
+        raise NotYourSignature
+    return sign_closing(closing, part=part, by=by)
+
+
+def _signing(closing: BookClosing, form: ClosingSignForm) -> Check | None:
+    """Say before the last signature that the book is closed by it."""
+    unsigned = [part for part, who in closing.signed_by.items() if who is None]
+    if unsigned != [form.as_part]:
+        return None
+    told = ngettext(
+        "%(num)d line is closed with it.", "%(num)d lines are closed with it.", closing.lines
+    )
+    later = _("What is recorded later of these days stands in the next closing.")
+    return Check(_("Close the book until %(until)s", until=day(closing.until)), [told, later])
+
+
+@bp.route("/closings/<int:closing_id>/return", methods=["GET", "POST"])
+@permission_required(Permission.READ_WAREHOUSE)
+def give_back(closing_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: _found(closing_id),
+        lambda _closing: ReturnClosingForm(),
+        lambda closing, form, by: return_closing(closing, **form.given, by=by),
+        then=_address,
+        said=lambda _closing: _("The closing is returned; its lines stand open again."),
+        template="warehouse/book/return.html",
+        subject="closing",
+    )
