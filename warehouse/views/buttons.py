@@ -106,9 +106,8 @@ def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list
     doors = {Door.LEND} if lend else FOR_GOOD
     if allowed.why_not_order_out(item, on_order=on_order, locks=locked, doors=doors):
         return []
-    target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
-    if lend:
-        target["purpose"] = OrderPurpose.LOAN.value
+    purpose = {"purpose": OrderPurpose.LOAN.value} if lend else {}
+    target: dict[str, Any] = {"case_id": item.case_id, "item": item.code} | purpose
     new = url_for("warehouse.orders.new_release", **target)
     return [Button(_("Propose a loan") if lend else _("Propose a release"), new)]
 
