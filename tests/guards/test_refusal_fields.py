@@ -131,7 +131,6 @@ ABOVE = {
     ("warehouse/views/counting.py:unlabelled", "PlaceNotCounted"),
     ("warehouse/views/counts.py:give_back", "NotYourPart"),  # a return has no part
     ("warehouse/views/hand_over_signing.py:sign", "KeptByAnother"),  # the things are on it already
-    ("warehouse/views/book.py:give_back", "NotYourSignature"),
     ("warehouse/views/hand_overs.py:sign", "KeptByAnother"),  # the things are on it already
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, by_opposite, declare, declare_final
+from audit.entries import Key, Kind, by_another, by_opposite, declare
 from foundation.i18n import N_
 from warehouse.models import CountPart
 
@@ -49,7 +49,7 @@ CLOSING_RETURNED: Final = declare(
         correctable=by_another(N_("Make the closing up again")),
     )
 )
-CLOSING_CLOSED: Final = declare_final(
+CLOSING_CLOSED: Final = declare(
     Kind(
         "closing.closed",
         N_("Closed the book"),
@@ -58,5 +58,6 @@ CLOSING_CLOSED: Final = declare_final(
             "after": Key(N_("After entry no."), int),
             "checkpoint": Key(N_("Checkpoint of the ledger"), str).or_none(),
         },
+        correctable=by_another(N_("Record what is missing: it stands in the next closing")),
     )
 )

@@ -32,14 +32,12 @@ class NotYourSignature(Refusal):
     """The person's role in this office is another one."""
 
     text = N_("Accountant and head sign here, each with a role in this office.")
-    field = "part"
 
 
 class SignedByYou(Refusal):
     """Three different people sign."""
 
     text = N_("This part is signed, or you signed another one. Three different people sign.")
-    field = "part"
 
 
 class ReturnNoteNeeded(Refusal):

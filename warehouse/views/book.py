@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from accounts.proving import check_it_is_me
 from audit import ledger
@@ -24,8 +23,6 @@ from warehouse.views import buttons
 from warehouse.views.book_list import BOOK, CLOSINGS, OPEN, TONES
 from web.access import actor, may, offices, permission_required
 from web.buttons import Button
-from web.checking import Check
-from web.formatting import day
 from web.forms import Form, refusal_text
 from web.i18n import translated
 from web.lists import list_page
@@ -142,7 +139,6 @@ def sign(closing_id: int) -> ResponseReturnValue:
         prepare=lambda _closing, form: check_it_is_me(form.current.data or ""),
         then=_address,
         said=lambda _closing: _("Signed."),
-        check=_signing,
         show=_show,
     )
 
@@ -152,18 +148,6 @@ def _sign(closing: BookClosing, form: ClosingSignForm, by: Act) -> BookClosing:
     if part is None:
         raise NotYourSignature
     return sign_closing(closing, part=part, by=by)
-
-
-def _signing(closing: BookClosing, form: ClosingSignForm) -> Check | None:
-    """Say before the last signature that the book is closed by it."""
-    unsigned = [part for part, who in closing.signed_by.items() if who is None]
-    if unsigned != [form.as_part]:
-        return None
-    told = ngettext(
-        "%(num)d line is closed with it.", "%(num)d lines are closed with it.", closing.lines
-    )
-    later = _("What is recorded later of these days stands in the next closing.")
-    return Check(_("Close the book until %(until)s", until=day(closing.until)), [told, later])
 
 
 @bp.route("/closings/<int:closing_id>/return", methods=["GET", "POST"])

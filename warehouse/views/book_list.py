@@ -23,7 +23,7 @@ from warehouse.views.timeline import timeline_details
 from web import lists
 from web.access import offices
 from web.buttons import Button
-from web.formatting import day, label, quantity, short_day
+from web.formatting import day, grouped, label, quantity, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 OPEN: Final = "open"
@@ -155,7 +155,12 @@ BOOK: Final = lists.declare(
         ),
         columns=(
             Column(key="happened", words=N_("What happened"), tell=_what, phone=Phone.LINE),
-            Column(key="paper", words=N_("Paper"), tell=lambda row: row.paper, phone=Phone.LINE),
+            Column(
+                key="paper",
+                words=N_("Order or minutes"),
+                tell=lambda row: row.paper,
+                phone=Phone.LINE,
+            ),
             Column(
                 key="came",
                 words=N_("Came"),
@@ -258,7 +263,7 @@ CLOSINGS: Final = lists.declare(
             Column(
                 key="held",
                 words=N_("In the book"),
-                tell=lambda row: quantity(row.held),
+                tell=lambda row: grouped(row.held),
                 plain=lambda row: row.held,
                 right=True,
                 phone=Phone.LINE,
@@ -266,7 +271,7 @@ CLOSINGS: Final = lists.declare(
             Column(
                 key="lines",
                 words=N_("Lines"),
-                tell=lambda row: quantity(row.lines),
+                tell=lambda row: grouped(row.lines),
                 plain=lambda row: row.lines,
                 right=True,
             ),

@@ -1,0 +1,82 @@
+"""The pages of the book: its lines, closing it, signing and returning a closing."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from foundation.database import db
+from tests.fixtures.people import PASSWORD
+from warehouse.models import BookClosing, BookLine, ClosingState
+
+BOOK = "/warehouse/book"
+
+
+@pytest.fixture
+def past(item):
+    """The item, and a book whose lines lie in a quarter that is over."""
+    for line in db.session.scalars(select(BookLine)):
+        line.day = date(2026, 9, 1)
+    db.session.commit()
+    return item
+
+
+def the_closing() -> BookClosing:
+    db.session.expire_all()
+    return db.session.scalars(select(BookClosing)).one()
+
+
+@pytest.fixture
+def closing(pages, past, keeper):
+    pages.as_user(keeper).post_form(f"{BOOK}/closings/new", action=f"{BOOK}/closings/new")
+    return the_closing()
+
+
+def test_the_book_tells_each_change_and_by_which_order(pages, lent, head):
+    text = pages.as_user(head).get(BOOK).text
+    assert lent.description in text
+    assert "LXK-2026" in text
+    assert "LNK-2026" in text
+    away = pages.as_user(head).get(f"{BOOK}?way=on_loan").text
+    assert "LXK-2026" in away
+    assert "LNK-2026" not in away
+
+
+def test_the_book_is_closed_by_three_people(pages, closing, accountant, head):
+    page = f"{BOOK}/closings/{closing.id}"
+    assert closing.number in pages.as_user(head).get(f"{BOOK}/closings").text
+    for who, part in ((accountant, "accountant"), (head, "head")):
+        pages.as_user(who).post_form(
+            page, {"part": part, "current": PASSWORD}, action=f"{page}/sign"
+        )
+    assert the_closing().state is ClosingState.CLOSED
+    assert "đã khóa sổ" in pages.as_user(head).get(page).text
+
+
+def test_who_signs_types_their_own_password(pages, closing, accountant):
+    page = f"{BOOK}/closings/{closing.id}"
+    wrong = {"part": "accountant", "current": "another"}
+    pages.as_user(accountant).post_form(page, wrong, 422, action=f"{page}/sign")
+    assert the_closing().accountant_id is None
+    nonsense = {"part": "nobody", "current": PASSWORD}
+    pages.as_user(accountant).post_form(page, nonsense, 422, action=f"{page}/sign")
+    assert the_closing().accountant_id is None
+
+
+def test_a_closing_is_returned_with_a_reason(pages, closing, head):
+    page = f"{BOOK}/closings/{closing.id}"
+    pages.as_user(head).post_form(f"{page}/return", {"note": "Thiếu dòng"})
+    assert the_closing().state is ClosingState.RETURNED
+    assert "Thiếu dòng" in pages.as_user(head).get(page).text
+
+
+def test_the_next_quarter_is_closed_when_it_is_over(pages, closing, keeper, accountant, head):
+    page = f"{BOOK}/closings/{closing.id}"
+    for who, part in ((accountant, "accountant"), (head, "head")):
+        pages.as_user(who).post_form(
+            page, {"part": part, "current": PASSWORD}, action=f"{page}/sign"
+        )
+    visitor = pages.as_user(keeper)
+    assert f"{BOOK}/closings/new" not in visitor.get(BOOK).text
+    refused = visitor.post_form(f"{BOOK}/closings/new", status=422, action=f"{BOOK}/closings/new")
+    assert "31/12/2026" in refused.text
