@@ -4,8 +4,8 @@ The lines of what happened before are made from the entries of the things, in st
 No closing stands in the book before somebody makes one up. Going back, lines and closings go; the
 ledger keeps who signed.
 
-Revision ID: 0071
-Revises: 0070
+Revision ID: 0072
+Revises: 0071
 """
 
 import json
@@ -18,8 +18,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0071"
-down_revision = "0070"
+revision = "0072"
+down_revision = "0071"
 branch_labels = None
 depends_on = None
 
