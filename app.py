@@ -155,6 +155,7 @@ WIRING = (
     "sales.locks",
     "sales.listeners",
     "sales.correcting",
+    "sales.correcting_below",
     "sales.correcting_steps",
     "exchange.sources",
     "exchange.news",

@@ -17,9 +17,10 @@ from auctions.operations.results import check_told
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
 from auctions.taking_back.allowed import why_no_result, why_not_annul
 from auctions.taking_back.standing import above
+from cases.allowed_ended import why_not_act, why_not_after_end
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
-from corrections.facts import Fact, Field, Values, declare, give, listen
+from corrections.facts import Fact, Field, Values, declare, give, listen, may_be
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
@@ -47,6 +48,18 @@ def name_of(round_: Round) -> str:
 def _over_result(round_: Round) -> tuple[str, Any] | None:
     step = above(lot_of(round_), "round.result", round_)
     return None if step is None else (step.fact, step.row)
+
+
+def over_lot(row: Any, day: date) -> Refusal | None:
+    """Say what lay over the lot of a row on a day: a hold, or the end of its case."""
+    lot = lot_of(row)
+    return why_not_act(over_lots([lot])[lot.id], day)
+
+
+def ended_by_then(row: Any, day: date) -> Refusal | None:
+    """Say that the case of a row was enforced here no more by a day."""
+    lot = lot_of(row)
+    return why_not_after_end(over_lots([lot])[lot.id].ends, day)
 
 
 # the result of a round
@@ -135,8 +148,22 @@ declare(
         fields=(
             Field("organisation", N_("Auction organisation"), str, required=False, longest=200),
             Field("place", N_("Place"), str, required=False),
-            Field("result_received_on", N_("Result received on"), date, required=False, stays=True),
-            Field("parties_notified_on", N_("Parties told on"), date, required=False, stays=True),
+            Field(
+                "result_received_on",
+                N_("Result received on"),
+                date,
+                required=False,
+                stays=True,
+                stopped=may_be,
+            ),
+            Field(
+                "parties_notified_on",
+                N_("Parties told on"),
+                date,
+                required=False,
+                stays=True,
+                stopped=may_be,
+            ),
         ),
         locks=above_lot,
         why_not=_why_not_days,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from auctions import entries, law, lifecycle, queries, round_days
-from auctions.correcting import above_lot, check_organisation, lot_of, put_organisation
+from auctions.correcting import above_lot, check_organisation, lot_of, over_lot, put_organisation
 from auctions.correcting_steps import over
 from auctions.models import RoundState, ServiceContract
 from auctions.operations.contracts import check_days
@@ -73,7 +73,7 @@ declare(
                 longest=200,
                 stays=True,
             ),
-            Field("signed_on", N_("Signed on"), date),
+            Field("signed_on", N_("Signed on"), date, stopped=over_lot),
             Field("ends_on", N_("Ends on"), date, required=False, past=False),
             Field("fee", N_("Fee (₫)"), Dong, required=False),
         ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from auctions import entries, law, lifecycle, queries, refusals
 from auctions.allowed_cutting import why_not_correct
-from auctions.correcting import above_lot, lot_of, name_of
+from auctions.correcting import above_lot, ended_by_then, lot_of, name_of, over_lot
 from auctions.creditor import until_of
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, Reduction, Round, Valuation
 from auctions.offers import over_lots
@@ -17,7 +17,7 @@ from auctions.taking_back.standing import above, steps_of, why_not_last
 from auctions.valued import was_revalued, what_is
 from cases.models import Step
 from cases.operations import deadlines
-from corrections.facts import Fact, Field, Values, declare, give
+from corrections.facts import Fact, Field, Values, declare, give, may_be
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
@@ -89,7 +89,7 @@ declare(
         name=lambda cut: name_of(_round_of(cut)),
         fields=(
             Field("to_price", N_("New starting price (₫)"), Dong),
-            Field("decided_on", N_("Decision day"), date),
+            Field("decided_on", N_("Decision day"), date, stopped=over_lot),
         ),
         locks=above_lot,
         why_not=allowed.why_gone,
@@ -144,7 +144,7 @@ declare(
         permission=Permission.RUN_AUCTIONS,
         subject=lot_of,
         name=lambda answer: name_of(_round_of(answer)),
-        fields=(Field("answered_on", N_("Answered on"), date),),
+        fields=(Field("answered_on", N_("Answered on"), date, stopped=ended_by_then),),
         elsewhere=N_("Another answer is recorded anew, once this one is annulled."),
         locks=above_lot,
         why_not=allowed.why_gone,
@@ -236,10 +236,10 @@ declare(
         name=lambda valuation: valuation.firm,
         fields=(
             Field("value", N_("Value (₫)"), Dong),
-            Field("certificate_on", N_("Certificate of"), date),
+            Field("certificate_on", N_("Certificate of"), date, stopped=may_be),
             Field("valid_until", N_("Valid until"), date, past=False),
-            Field("received_on", N_("Received on"), date),
-            Field("notified_on", N_("Parties told on"), date, required=False),
+            Field("received_on", N_("Received on"), date, stopped=ended_by_then),
+            Field("notified_on", N_("Parties told on"), date, required=False, stopped=may_be),
         ),
         locks=above_lot,
         why_not=allowed.why_gone,

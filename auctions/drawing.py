@@ -94,7 +94,9 @@ def draw(rows: Sequence[Row], proposal: Proposal, today: date, names: float = 0)
     Args:
         names: width of the longest name of an act.
     """
-    refused: date | None = proposal.refused.details["day"] if proposal.refused else None
+    refused = proposal.refused_day
+    if refused is not None and refused < today - BACK:  # the drawing would be all past
+        refused = None
     days = [refused] if refused else []
     days += [day for row in rows for day in (row.chosen, row.until, row.first, row.last) if day]
     first = min(*days, today) - DAY

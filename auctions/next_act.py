@@ -136,7 +136,7 @@ def appraisal_of(due: Deadline, over: Over, by: Act) -> NextAct | None:
         return None if end.kind in MOVED else _end_of_seizure(due, end)
     held = why_not_act(over, by.day)
     if isinstance(held, OnHold):
-        return review_of(next(one for one in over.holds if one.id == held.details["hold_id"]))
+        return review_of(next(one for one in over.holds if one.id == held.hold_id))
     doing = ACTS[LotAct.APPRAISE]
     return NextAct(
         code=LotAct.APPRAISE.value,
@@ -256,7 +256,7 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             return place_hold_of(offer)
         if isinstance(why, OnHold):
             held = {hold.id: hold for hold in offer.holds}
-            return review_of(held[why.details["hold_id"]])
+            return review_of(held[why.hold_id])
     return None
 
 

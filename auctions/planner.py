@@ -30,6 +30,7 @@ class Proposal:
     late: Ruling[date] | None  # the last lawful day that the session lies past
     no_coercion: Ruling[tuple[date, date]] | None  # days in which nothing is handed over by force
     refused: Refusal | None
+    refused_day: date | None  # the session that is refused
 
     @property
     def latest(self) -> Ruling[date] | None:
@@ -90,15 +91,15 @@ def propose(
         NoRule: the lawbook has no answer for those days.
         ContractEnded: the contract ends before any session could be held.
     """
-    refused: Refusal | None = None
+    refused: tuple[Refusal, date] | None = None
     for asked in (session_on, None):
         for posting in _postings(posted_on, today):
             days = _days(lot, posting, asked, today, shortened=shortened)
             why = allowed_days.why_not(days, lot, contract, on=today, kept=kept)
             if why is None:
                 return _proposal(lot, contract, days, today, refused)
-            refused = refused or why
-    raise refused or LookupError("a day of posting is always tried")
+            refused = refused or (why, days.session_on)
+    raise refused[0] if refused else LookupError("a day of posting is always tried")
 
 
 def _postings(posted_on: date | None, today: date) -> Iterator[date]:
@@ -137,7 +138,7 @@ def _proposal(
     contract: ServiceContract | None,
     days: RoundDays,
     today: date,
-    refused: Refusal | None,
+    refused: tuple[Refusal, date] | None,
 ) -> Proposal:
     signed_on = contract.signed_on if contract is not None else None
     drawn = round_days.last_days(days, lot, signed_on)
@@ -160,7 +161,8 @@ def _proposal(
         payment=payment,
         no_coercion=no_coercion,
         late=allowed_days.late_by(days, lot, contract),
-        refused=refused,
+        refused=refused[0] if refused else None,
+        refused_day=refused[1] if refused else None,
     )
 
 

@@ -9,7 +9,14 @@ from sqlalchemy import select
 from cases import refusals
 from cases.allowed import why_not_add_to, why_not_call
 from cases.finding import index_asset, index_case
-from cases.mistakes.allowed import why_not_correct_mistaken, why_not_take_back_asset
+from cases.mistakes.allowed import (
+    why_not_correct_mistaken,
+    why_not_seized,
+    why_not_seized_then,
+    why_not_take_back_asset,
+    why_not_take_back_party,
+    why_not_without_debtor,
+)
 from cases.mistakes.resting import why_not_while_rested_on
 from cases.models import (
     Asset,
@@ -24,10 +31,11 @@ from cases.models import (
 from cases.operations import files
 from cases.operations.assets import correct_appraisal
 from cases.operations.mistakes import take_back_asset, take_back_case, take_back_party
-from corrections.facts import Fact, Field, Values, declare, give
+from corrections.facts import Fact, Field, Values, declare, give, may_be
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
+from foundation.partdays import KnownDay
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from organisations.correcting import meant_by, refer, written
@@ -88,12 +96,12 @@ declare(
             Field("number", N_("Case number"), str, longest=60),
             Field("summary", N_("Summary"), str),
             Field("decision_no", N_("Enforcement decision no."), str, required=False, longest=80),
-            Field("decision_on", N_("Decision day"), date, required=False),
+            Field("decision_on", N_("Decision day"), date, required=False, stopped=may_be),
             Field("judgment_no", N_("Judgment no."), str, required=False, longest=120),
-            Field("judgment_on", N_("Judgment day"), date, required=False),
+            Field("judgment_on", N_("Judgment day"), date, required=False, stopped=may_be),
             Field("money_due", N_("Money due (₫)"), Dong, required=False),
             Field("enforcement_costs", N_("Enforcement costs so far (₫)"), Dong),
-            Field("opened_on", N_("Opened on"), date, required=False),
+            Field("opened_on", N_("Opened on"), date, required=False, stopped=may_be),
         ),
         why_not=why_not_add_to,
         check=_check_case,
@@ -120,6 +128,8 @@ def _check_party(party: Party, values: Values, _by: Act) -> None:
     owed = values.get("money_due", party.money_due)
     if owed is not None and values.get("role", party.role) is not PartyRole.CREDITOR:
         raise refusals.NotACreditor
+    if values.get("role", PartyRole.DEBTOR) is not PartyRole.DEBTOR:
+        check(why_not_without_debtor(party))
     meant_by(_name_meant(party, values))
 
 
@@ -173,7 +183,7 @@ declare(
         put=_put_party,
         follow=_follow_party,
         take_back=lambda party, _reason, by: take_back_party(party, by),
-        check_take_back=why_not_while_rested_on,
+        check_take_back=why_not_take_back_party,
         taken=N_("The party was entered by mistake."),
     )
 )
@@ -182,9 +192,11 @@ declare(
 # an asset
 
 
-def _check_asset(_asset: Asset, values: Values, _by: Act) -> None:
+def _check_asset(asset: Asset, values: Values, by: Act) -> None:
     if values.get("quantity") is not None and values["quantity"] <= 0:
         raise refusals.QuantityNotPositive
+    if values.get("seized_on") is not None:
+        check(why_not_seized(asset, KnownDay.told(values["seized_on"], by.day)))
 
 
 def _follow_asset(asset: Asset, before: Values, by: Act) -> None:
@@ -214,6 +226,7 @@ declare(
                 Asset.SEIZED,
                 required=False,
                 stays=True,
+                stopped=why_not_seized_then,
             ),
             Field("secured_debt", N_("Debt it secures (₫)"), Dong, required=False),
         ),

@@ -22,7 +22,7 @@ from cases.operations.files import reopen_case
 from cases.operations.holds import check_begins, correct_lifting
 from cases.operations.obstacles import PERSONS, begin_again
 from cases.refusals import HoldNotLifted
-from corrections.facts import Fact, Field, Values, declare, give
+from corrections.facts import Fact, Field, Values, declare, give, may_be
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
@@ -81,9 +81,9 @@ declare(
         fields=(
             Field("reason", N_("Reason of the hold"), HoldReason),
             Field("ground", N_("Legal ground"), str, longest=200),
-            Field("placed_on", N_("From"), date),
-            Field("decision_on", N_("Decision day"), date, required=False),
-            Field("lifted_on", N_("Lifted on"), date, required=False, stays=True),
+            Field("placed_on", N_("From"), date, stopped=may_be),
+            Field("decision_on", N_("Decision day"), date, required=False, stopped=may_be),
+            Field("lifted_on", N_("Lifted on"), date, required=False, stays=True, stopped=may_be),
         ),
         locks=lambda hold: [case_of(hold)],
         why_not=why_not_closed,
@@ -160,7 +160,7 @@ declare(
         fields=(
             Field("held_by", N_("Current holder"), Holder),
             Field("holder_name", N_("Name of the holder"), str, required=False, longest=120),
-            Field("since_on", N_("Since"), Obstacle.SINCE),
+            Field("since_on", N_("Since"), Obstacle.SINCE, stopped=may_be),
             Field("next_act", N_("Next act"), str, longest=200),
             Field("note", N_("Note"), str, required=False, longest=500),
         ),

@@ -1,5 +1,7 @@
 """Every refusal about case files, assets, holds, obstacles and deadlines."""
 
+from typing import Any
+
 from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
@@ -60,6 +62,10 @@ class OnHold(Refusal):
         "A hold is in force: %(reason)s, next review on %(review)s. This waits until its ground is "
         "gone and it is lifted."
     )
+
+    def __init__(self, *, hold_id: int, **details: Any) -> None:
+        super().__init__(hold_id=hold_id, **details)
+        self.hold_id = hold_id
 
 
 class WasOnHold(OnHold):

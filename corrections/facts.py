@@ -17,6 +17,13 @@ from foundation.refusals import Refusal
 
 Values = Mapping[str, Any]
 """New values of some fields, by their keys."""
+Stopped = Callable[[Any, date], Refusal | None]
+"""Says why the act of a row could not be done on a day: something lay over it that stops it."""
+
+
+def may_be(_row: Any, _day: date) -> Refusal | None:
+    """Nothing stops an act of this kind, whatever lies over its case."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Field:
         stays: once known it is never unknown again: something stands because of it.
         blank: a text of which nothing is known is kept as an empty one.
         nothing: what stands for None among the choices of a truth (N_ text).
+        stopped: of a day in the past: what the entry asks of the day, of what lies over the case.
     """
 
     key: str
@@ -49,6 +57,7 @@ class Field:
     stays: bool = False
     blank: bool = False
     nothing: str = ""
+    stopped: Stopped | None = None
 
     @property
     def is_day(self) -> bool:

@@ -55,6 +55,7 @@ def propose_correction(
         AnswerIsTaking: the day of a taking is that of its sale.
         AssetMovedOn, StandsOnIt: what was entered by mistake has something standing on it.
         AssetNotSeized: an asset of a withdrawn lot is in another lot by now.
+        BuyerNotRegistered: the buyer would be none of the registrants.
         CaseByMistake, CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         CertificateDaysCrossed: a certificate would end before it was issued.
@@ -70,7 +71,11 @@ def propose_correction(
         NoDefault, NoResultToAnnul, NotWithdrawn, SaleNotDelivered, TitleFileNotSent: there is none.
         OrganisationUnclear: several organisations are called so.
         RoundHasResult: the result of a round is annulled before the round.
-        SoldBeforeSeized: seized after it was sold.
+        SeizedAfterNext, SoldBeforeSeized: seized after its appraisal was arranged, or its sale.
+        SeizedSinceBeforeCase: seized before the case began.
+        WasOnHold: a hold lay over the day on which something was done.
+        DepositNotInFull: the buyer laid down less than the deposit.
+        LastDebtor: no debtor would be left of whom assets were seized.
         LaterStepStands: something that was recorded later is taken back first.
         StepTakenBack, TakenBackBefore: it was taken back and counts for nothing any more.
         TermDepositAbove: less was received than lies on term deposit.
@@ -173,6 +178,10 @@ def _check(
     for key in sorted(fact.days() & new.keys()):
         if (day := new[key]) is not None:
             check_past(day.first if isinstance(day, PartDay) else day, by)
+        field = fact.field(key)
+        exact = day.exact if isinstance(day, PartDay) else day
+        if exact is not None and field is not None and field.stopped is not None:
+            check(field.stopped(row, exact))
     for field in fact.fields:
         if field.key not in new or not values.is_unknown(new[field.key]):
             continue

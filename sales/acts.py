@@ -214,7 +214,7 @@ def acts_of(facts: SaleFacts, by: Act) -> Acts:
         if why is None:
             found.append(_next(act, doing, facts))
         elif isinstance(why, OnHold):
-            held = review_of({hold.id: hold for hold in facts.holds}[why.details["hold_id"]])
+            held = review_of({hold.id: hold for hold in facts.holds}[why.hold_id])
     found += _awaited(facts)
     by_step: dict[Step, list[NextAct]] = {}
     for one in found:

@@ -1,15 +1,16 @@
 """Which facts of sales can be corrected, and what is judged again with each."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, select
 
-from auctions.models import Lot, LotAsset
-from cases.models import Asset, CaseFile, Step
+from auctions.models import Lot
+from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.collecting import record_collection, take_back_collection
-from corrections.facts import Fact, Field, Values, declare, listen, refuse
+from corrections.facts import Fact, Field, Values, declare
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
@@ -19,7 +20,7 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from papers.models import DocumentKind
 from papers.operations import Paper
-from sales import refusals, sale_facts
+from sales import refusals, sale_facts, stops
 from sales.allowed import SPENDING
 from sales.balance import balance
 from sales.corrected_money import gone_out, rests_on_payment, why_not_lower_payment
@@ -31,7 +32,7 @@ from sales.models import (
     SaleState,
 )
 from sales.operations import judged_again, milestones, steps_back
-from sales.operations.dating import check_sold, first_before, hand_overs, moved_days
+from sales.operations.dating import check_buyer, check_sold, first_before, hand_overs, moved_days
 from sales.operations.money import check_amount, last_day_of
 from sales.queries import movements_that_stand, sums_of
 
@@ -81,6 +82,11 @@ def _check_money(row: SaleMoney, values: Values, by: Act) -> None:
 
 def _moved_really(row: SaleMoney, values: Values, by: Act) -> KnownDay:
     return KnownDay.told(values["moved_on"], by.day) if "moved_on" in values else row.moved_day
+
+
+def _why_not_moved_then(row: SaleMoney, day: date) -> Refusal | None:
+    sale = _sale_of(row)
+    return stops.why_not_paid_out(sale, day) if row.kind is MoneyKind.PAYOUT else None
 
 
 def _why_not_take_back_money(row: SaleMoney) -> Refusal | None:
@@ -196,7 +202,7 @@ declare(
         name=lambda row: row.counterpart,
         fields=(
             Field("amount", N_("Amount (₫)"), Dong),
-            Field("moved_on", N_("Day"), SaleMoney.MOVED),
+            Field("moved_on", N_("Day"), SaleMoney.MOVED, stopped=_why_not_moved_then),
             Field("counterpart", N_("Payer, bank or payee"), str, longest=200),
         ),
         locks=_above,
@@ -220,6 +226,7 @@ def _why_not_sale(sale: Sale) -> Refusal | None:
 
 
 def _check_sale(sale: Sale, values: Values, by: Act) -> None:
+    check_buyer(sale, values)
     if "sold_on" in values:
         check_sold(sale, KnownDay.told(values["sold_on"], by.day), by)
     if "delivered_on" not in values:
@@ -262,9 +269,16 @@ declare(
                 private=True,
                 identity=True,
             ),
-            Field("sold_on", N_("Sold, or asked for, on"), Sale.SOLD),
+            Field("sold_on", N_("Sold, or asked for, on"), Sale.SOLD, stopped=stops.why_not_sold),
             Field("received_by", N_("Received by"), str, required=False, longest=200, private=True),
-            Field("delivered_on", N_("Handed over on"), Sale.DELIVERED, required=False, stays=True),
+            Field(
+                "delivered_on",
+                N_("Handed over on"),
+                Sale.DELIVERED,
+                required=False,
+                stays=True,
+                stopped=stops.why_not_delivered,
+            ),
         ),
         locks=_above,
         why_not=_why_not_sale,
@@ -272,28 +286,3 @@ declare(
         follow=_follow_sale,
     )
 )
-
-
-def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
-    if "number" in before:
-        for sale in db.session.scalars(select(Sale).where(Sale.case_id == case.id)):
-            index_sale(sale)
-
-
-listen("case", _case_follows)
-
-
-def _check_asset(asset: Asset, values: Values, by: Act) -> None:
-    """Refuse to have seized what was sold before."""
-    told = values.get("seized_on")
-    if told is None:
-        return
-    seized = KnownDay.told(told, by.day)
-    sales = select(Sale).join(LotAsset, LotAsset.lot_id == Sale.lot_id)
-    annulled = Sale.state == SaleState.ANNULLED
-    for sale in db.session.scalars(sales.where(LotAsset.asset_id == asset.id, ~annulled)):
-        if sale.sold_day.is_surely_before(seized):
-            raise refusals.SoldBeforeSeized(sold=sale.sold_day.latest)
-
-
-refuse("asset", _check_asset)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
-from corrections.facts import Fact, Field, Values, declare, listen
+from corrections.facts import Fact, Field, Values, declare, listen, may_be
 from foundation.acts import Act
 from foundation.clock import local_day
 from foundation.database import db
@@ -54,7 +54,7 @@ declare(
             Field("kind", N_("Kind of thing"), ItemKind),
             Field("description", N_("Description"), str, longest=1000),
             Field("unit", N_("Unit"), str, longest=40),
-            Field("seizure_on", N_("Seized on"), date, required=False),
+            Field("seizure_on", N_("Seized on"), date, required=False, stopped=may_be),
         ),
         locks=lambda item: [db.session.get_one(CaseFile, item.case_id)],
         check=_check_item,

@@ -74,7 +74,10 @@ class OneNoticeOnly(Refusal):
 
 
 class SessionInThePast(Refusal):
-    text = N_("The session must lie after %(today)s.")
+    text = N_(
+        "The session must lie after %(today)s. A session held before is recorded with “Record a "
+        "past round”."
+    )
     field = "session_at"
 
 

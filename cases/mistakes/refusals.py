@@ -24,6 +24,32 @@ class StandsOnIt(Refusal):
     text = N_("It is not taken back while something stands on it: %(what)s. Take that back first.")
 
 
+class LastDebtor(Refusal):
+    """What was seized was seized from a debtor."""
+
+    text = N_("Assets of this case are seized from this debtor alone. Enter the right one first.")
+    field = ("takes_back", "role")
+
+
+class SeizedAfterNext(Refusal):
+    """An appraisal is arranged of what is seized."""
+
+    text = N_(
+        "Its appraisal was arranged on %(day)s. Enter a day of the seizure that is not after that."
+    )
+    field = "seized_on"
+
+
+class SeizedSinceBeforeCase(Refusal):
+    """Who seized before the case began is asked where the asset is entered."""
+
+    text = N_(
+        "The case began on %(began)s. An asset that another body seized before is taken back and "
+        "entered anew as such."
+    )
+    field = "seized_on"
+
+
 class AssetMovedOn(Refusal):
     """An asset that was offered, sold or returned was not entered by mistake only."""
 

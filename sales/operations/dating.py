@@ -1,12 +1,14 @@
 """The days of a sale in their order, as far as they are known; the day of a sale learned later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from auctions.models import Lot, Round
-from auctions.queries import assets_of
+from auctions.operations.registrations import deposit_of_winner
+from auctions.queries import assets_of, registrations_of
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.partdays import KnownDay, part_of
@@ -45,15 +47,33 @@ def check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
     """Refuse a sale that is surely before the seizure, or after what follows it.
 
     Raises:
-        DayTooEarly: before the seizure.
+        DayTooEarly: before the seizure, or before the session of its round.
         SoldAfterNext: after a payment, a notice or a hand-over.
     """
     for asset in assets_of(db.session.get_one(Lot, sale.lot_id)):
         if (seized := asset.seized_by(by.day)) is not None:
             check_order(day, seized)
+    round_ = None if sale.to_creditor else db.session.get(Round, sale.round_id)
+    if round_ is not None and round_.session_on is not None and sale.sold_day.exact is not None:
+        check_order(day, round_.session_on)
     told = [on for on in (sale.debtor_notified_on, sale.creditor_notified_on) if on is not None]
     if last := first_before(day, [*moved_days(sale, MoneyKind.PAYMENT), *hand_overs(sale), *told]):
         raise refusals.SoldAfterNext(day=last)
+
+
+def check_buyer(sale: Sale, values: Mapping[str, Any]) -> None:
+    """Refuse another buyer than those who registered for the round of a sale.
+
+    Raises:
+        BuyerNotRegistered, DepositNotInFull: see ``deposit_of_winner``.
+    """
+    if not values.keys() & {"buyer", "buyer_identity"} or sale.to_creditor:
+        return
+    round_ = db.session.get(Round, sale.round_id)
+    if round_ is not None:
+        buyer = values.get("buyer", sale.buyer)
+        identity = values.get("buyer_identity", sale.buyer_identity)
+        deposit_of_winner(round_, registrations_of(round_), buyer, identity)
 
 
 def check_session(round_: Round, session_on: date, *, by: Act) -> None:

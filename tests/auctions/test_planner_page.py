@@ -120,3 +120,18 @@ def test_a_refused_session_stays_as_typed_and_keeping_it_is_refused(visitor, rea
     assert page.document.all("div", role="alert")
     visitor.send(page, page.form(action=url), {}, 422)
     assert queries.latest_round(ready_lot) is None
+
+
+@pytest.mark.parametrize("day", ["20/11/2026", "23/11/2026", "04/05/2024"])
+def test_a_session_that_has_passed_is_refused_with_where_it_is_recorded(visitor, ready_lot, day):
+    url = f"{page_of(ready_lot)}/rounds/new"
+    page = visitor.get(url)
+    answer = visitor.send(
+        page, page.form(action=url), {"place": "Hội trường", "session_at": day}, 422
+    )
+    assert "Ghi lần đấu giá đã qua" in answer.text
+    kept = {one.get("name"): one.get("value") for one in answer.form(action=url).all("input")}
+    assert (kept["place"], kept["session_at"]) == ("Hội trường", day)
+    drawn = visitor.send(answer, answer.form(action=url), {"session_at": day, "draw": "y"}, 200)
+    assert "Phiên" in drawn.text
+    assert queries.latest_round(ready_lot) is None

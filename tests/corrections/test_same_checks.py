@@ -9,8 +9,9 @@ from sqlalchemy import select
 from auctions.models import ServiceContract
 from auctions.queries import assets_of
 from cases import refusals as case_refusals
-from cases.models import HoldReason, PartyKind, PartyRole
-from cases.operations import files, holds
+from cases.mistakes.refusals import SeizedAfterNext
+from cases.models import HoldReason, PartyKind, PartyRole, Step
+from cases.operations import deadlines, files, holds
 from corrections import refusals
 from foundation import clock
 from foundation.acts import Act
@@ -76,14 +77,18 @@ def test_a_hold_does_not_begin_before_its_case(case, propose, officer):
         propose("hold", hold, placed_on=case.opened_on - DAY)
 
 
-def test_days_of_a_contract_and_of_a_sale_follow_each_other(delivered, lot, propose):
+def test_days_of_a_contract_and_of_a_sale_follow_each_other(delivered, lot, propose, officer):
     contract = db.session.scalars(select(ServiceContract)).first()
     with pytest.raises(DayTooEarly):
         propose("contract", contract, ends_on=contract.signed_on - DAY)
     with pytest.raises(refusals.DayStays):
         propose("sale", delivered, delivered_on=None)
+    asset = assets_of(lot)[0]
+    with pytest.raises(SeizedAfterNext):
+        propose("asset", asset, seized_on=delivered.sold_on + DAY)
+    deadlines.of(asset).reopen(Step.APPRAISE, by=Act(officer, clock.now()))
     with pytest.raises(SoldBeforeSeized):
-        propose("asset", assets_of(lot)[0], seized_on=delivered.sold_on + DAY)
+        propose("asset", asset, seized_on=delivered.sold_on + DAY)
 
 
 def test_the_parties_are_not_told_before_the_session(failed, propose):

@@ -72,3 +72,14 @@ def _sample(kind: object) -> tuple[object, str]:
     if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
         return next(iter(kind)).value, ""
     return (True, "") if kind is bool else ("Kho số 4", "Kho số 4")
+
+
+def test_every_day_says_whether_what_lies_over_its_case_stops_it(app: Flask) -> None:
+    """Else a correction dates an act into a hold under which its entry refuses it."""
+    silent = [
+        f"{fact.code}.{field.key}"
+        for fact in declared().values()
+        for field in fact.fields
+        if field.is_day and field.past and field.stopped is None
+    ]
+    assert not silent
