@@ -25,6 +25,7 @@ from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
 from warehouse.allowed_counts import SIGNS
+from warehouse.queries.count_schedule import counts_due
 from warehouse.queries.counts import to_count, to_sign
 from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
 from web.access import actor, may, offices, permission_required
@@ -113,11 +114,29 @@ def _counting() -> list[Section]:
     ]
     url = url_for("warehouse.counts.index")
     tasks = [
-        home_keeper.Task(title, "", grouped(number), "info", "clipboard-check", url)
-        for title, query in found
-        if (number := homes.count_up_to(query))
+        *_counts_due(),
+        *(
+            home_keeper.Task(title, "", grouped(number), "info", "clipboard-check", url)
+            for title, query in found
+            if (number := homes.count_up_to(query))
+        ),
     ]
     return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
+
+
+def _counts_due() -> list[home_keeper.Task]:
+    """Return the counts of stores that keeper and head see to, if any is due."""
+    sight = {*offices(Permission.KEEP_WAREHOUSE), *offices(Permission.APPROVE_ORDERS)}
+    today = clock.today()
+    found = [each for store in counts_due(sight, today) for each in store.due] if sight else []
+    waiting = [each for each in found if each.running is None]
+    if not waiting:
+        return []
+    late = sum(each.is_overdue(today) for each in waiting)
+    note = str(_("overdue: %(num)s", num=late)) if late else ""
+    url, tone = url_for("warehouse.counts.due"), "danger" if late else "info"
+    title = str(_("Counts that are due"))
+    return [home_keeper.Task(title, note, grouped(len(waiting)), tone, "calendar", url)]
 
 
 def _head() -> dict[str, Any]:

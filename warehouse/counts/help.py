@@ -24,6 +24,15 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.counts.due",
+        title=N_("Counts that are due"),
+        above=_LIST,
+        text=N_(
+            "Which stores are to be counted, by which day, and which are overdue; below it the "
+            "calendar of the year ahead. A count begins up to 15 days before the end of its period."
+        ),
+    ),
+    Help(
         endpoint=_COUNT,
         title=N_("Count"),
         above=_LIST,

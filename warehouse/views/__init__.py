@@ -7,6 +7,7 @@ from warehouse.views import (
     care,
     care_panel,
     claims,
+    count_due,
     count_finishing,
     count_people,
     counting,
@@ -65,6 +66,7 @@ for room in (
 __all__ = [
     "bp",
     "care_panel",
+    "count_due",
     "count_finishing",
     "count_people",
     "deciding_panel",

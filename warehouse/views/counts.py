@@ -78,9 +78,10 @@ def index() -> ResponseReturnValue:
 
 
 def _opening() -> list[Button]:
+    due = Button(_("Counts that are due"), url_for("warehouse.counts.due"))
     if not may(Permission.APPROVE_ORDERS):
-        return []
-    return [Button(_("Open a count"), url_for("warehouse.counts.new"), main=True)]
+        return [due]
+    return [Button(_("Open a count"), url_for("warehouse.counts.new"), main=True), due]
 
 
 def found_count(count_id: int) -> StockCount:
