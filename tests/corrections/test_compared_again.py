@@ -67,17 +67,18 @@ def test_a_correction_that_changes_no_comparison_opens_nothing(make_item, weigh,
     assert weights() == []
 
 
-def test_the_button_corrects_the_row_that_says_what_is_known(
+def test_the_buttons_correct_the_rows_that_say_what_is_known(
     make_item, make_loan_order, pages, keeper, now
 ):
-    """After a thing was lent unweighed its weight is still the one of its receipt."""
+    """A thing was lent unweighed: its weight is of its receipt, its condition of the loan."""
     item = make_item(weight_grams=FIVE_KILOS)
-    received = rows_of(item)[0].id
     lend_item(item, order=make_loan_order(item), by=Act(keeper, now), **borrowing(item))
+    received, lent = (row.id for row in rows_of(item))
     page = pages.as_user(keeper).get(f"/warehouse/items/{item.code}")
     links = {one.get("href") for one in page.document.all("a")}
     assert {one for one in links if "/corrections/observation/" in (one or "")} == {
-        f"/corrections/observation/{received}"
+        f"/corrections/observation/{received}",
+        f"/corrections/observation/{lent}",
     }
 
 
