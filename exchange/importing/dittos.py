@@ -49,7 +49,7 @@ class Above:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._columns = layout.carried - layout.labelled
+        self._columns = (layout.carried | layout.pointed) - layout.labelled
         self._last: dict[str, str] = {}
 
     def forget(self) -> None:

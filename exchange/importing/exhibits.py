@@ -137,7 +137,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     sealed = "" if dittos.points(row.text(SEAL)) else row.text(SEAL)
     seal = read_seal(sealed, named)
     if not seal.text:
-        seal = read_seal("", row.text(NOTES))
+        told = (read_seal("", row.text(column)) for column in (*BESIDE, NOTES))
+        seal = next((each for each in told if each.text), seal)
     if len(worded(seal.text, seal.numbers)) > SEAL_LETTERS or len(sealed) > len(seal.text):
         row.warn(SEAL, Code.SEAL_TOO_LONG, limit=SEAL_LETTERS)
     return ExhibitDraft(

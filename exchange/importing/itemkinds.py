@@ -47,7 +47,7 @@ _BLADES = (
     r"|(?<!loa )(?<!máy )(?<!đầu )(?<!xe )(?<!tời )(?<!dây )(?<!khóa )(?<!khoá )(?<!vali )"
     r"(?<!va li )(?<!xích )(?<!ròng rọc )(?<!lưới )(?<!giường )(?<!bàn )(?<!tủ )(?<!ngăn )"
     r"(?<!rơ moóc )(?<!balô )(?<!ba lô )(?<!lực )(?<!cửa )"
-    r"kéo(?! (?:tay|dài|theo|co|lưới|xe|chỉ|dây|đẩy|sợi|rơ))"
+    r"(?<!kẹo )kéo(?! (?:tay|dài|theo|co|lưới|xe|chỉ|dây|đẩy|sợi|rơ))"
 )
 #: What a line begins with tells what it is, whatever it is of: the papers of a car are no car.
 _HEADS = tuple(

@@ -43,6 +43,7 @@ class Layout:
         summed: columns that a total adds up.
         continues: columns of words, which may go on in the row below without a number.
         carried: a merged cell of these is the value of every line beside it.
+        pointed: in these too a mark ("nt") is what stands above, though no merged cell is.
         shared: a merged cell of these is one value for all lines beside it, and of none of them.
         repeated: columns that stand once for each auction; "price#2" is that of the second.
         in_rounds: the column of such a head, "price#2" for "Giá lần 2"; None for any other.
@@ -72,6 +73,7 @@ class Layout:
     continues: frozenset[str] = frozenset()
     spare: Mapping[str, str] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
+    pointed: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
     in_rounds: Callable[[str], str | None] | None = None

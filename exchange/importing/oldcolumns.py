@@ -19,6 +19,7 @@ _ASSET: Final = (
     *("tài sản kê biên", "tên tài sản kê biên", "tên, đặc điểm tài sản", "tài sản kê biên, xử lý"),
     *("tên, địa chỉ tài sản", "tài sản tồn đọng", "tài sản chưa bán được", "tài sản chưa xử lý"),
 )
+POINTED: Final = frozenset({"organisation", "failure", "obstacle", "held_by", "holder_name"})
 MATTERS: Final = Layout(
     names={
         "line_no": NOTICES.names["line_no"],
@@ -217,6 +218,7 @@ MATTERS: Final = Layout(
         | {"creditor", "debtor", "credit", "officer", "summary", "asset_no", "asset", "category"}
         | {"location", "seized", "money_due"}
     ),
+    pointed=POINTED,
     joined=frozenset({"notes"}),
     first_only=frozenset({"category"}),
     repeated=frozenset(OF_A_ROUND),

@@ -11,7 +11,7 @@ from exchange.importing.exhibits import read_listed
 from exchange.importing.holders import Names
 from exchange.importing.layouts import Layout, key
 from exchange.importing.oldcells import part_day
-from exchange.importing.oldcolumns import ITEMS, MATTERS, ORGANISATIONS, PEOPLE, PLACES
+from exchange.importing.oldcolumns import ITEMS, MATTERS, ORGANISATIONS, PEOPLE, PLACES, POINTED
 from exchange.importing.olddrafts import (
     OldDraft,
     OldItemDraft,
@@ -202,6 +202,7 @@ def _content(values: Mapping[str, str]) -> list[str]:
     when rows come in.
     """
     own = dict(dittos.written_out(values))
+    own |= {each: values[each] for each in POINTED if each in values}
     if "held" in own and "failures" not in own:  # "Số lần bán" was read as that at first
         own["failures"] = own.pop("held")
     return [

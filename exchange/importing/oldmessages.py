@@ -58,6 +58,11 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_ROUND_UNTOLD: N_(
             "“%(written)s” belongs to no auction that this row tells: write it beside its auction."
         ),
+        Code.OLD_RESULT_OF_LAST: N_(
+            "“%(written)s” was read as the result of the last auction. Nobody says how an earlier"
+            " one ended."
+        ),
+        Code.DAY_SHORT_YEAR_READ: N_("“%(written)s” was read as %(value)s."),
         Code.OLD_FIRST_PRICE_ELSEWHERE: N_(
             "“%(written)s” is the first price, and auction 1 of this row is told without it or with"
             " another one: write the right one beside auction 1."

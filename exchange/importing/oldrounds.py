@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from exchange.importing.drafts import Told as NoticeTold
-from exchange.importing.oldcells import part_day, read_part, whole_dong
+from exchange.importing.oldcells import count_of, part_day, whole_dong
 from exchange.importing.olddrafts import Ended, OldRoundDraft
-from exchange.importing.problems import Code, Unread
+from exchange.importing.problems import Code
 from exchange.importing.results import read_result
+from exchange.importing.roundcells import ENDS, NONE, of_a_cell, result_of
 from exchange.importing.rounds import round_of
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import shortened
@@ -23,14 +24,7 @@ BESIDE: Final = (
     "contract",
     "notified",
 )  # of an auction that other columns tell
-ENDS: Final = {
-    NoticeTold.FAILED: Ended.FAILED,
-    NoticeTold.SOLD: Ended.SOLD,
-    NoticeTold.STOPPED: Ended.STOPPED,
-}
 _LETTER = re.compile(r"(?:điểm\s*)?([a-eđg])\)?(?=\s*(?:[-–:.,(]|khoản|điều|$))", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[;\n|]\s*|,\s+(?=[^\W\d_]|[0-9])")
-_NONE: Final = frozenset({"", "-", "x", "không", "chưa bán", "chưa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +43,18 @@ def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
     numbers = sorted({int(each.partition("#")[2]) for each in values if _is_numbered(each)})
     found: list[OldRoundDraft] = []
     prices: list[int] = []
-    failures = _count(row, "failures")
+    failures = count_of(row, "failures")
     for number in numbers:
         one, price, _earlier = _one(row, f"#{number}", number)
         found += [one] if one is not None else []
         prices += [price] if price is not None else []
-    lone, price, earlier = _one(row, "", None)
+    if found and _is_of_the_last(row, found[-1]):
+        found, price, earlier = _with_result(row, found)
+        lone = None
+    else:
+        lone, price, earlier = _one(row, "", None)
     prices += [price] if price is not None else []
-    reductions = _count(row, "reductions")
+    reductions = count_of(row, "reductions")
     if failures is None and earlier is not None:
         failures = earlier
     lone = _with_last(row, lone, failures)
@@ -67,7 +65,63 @@ def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
         found.append(_placed(lone, failures, row))
     found = [*_first(row, failures, found), *found]
     price = prices[0] if len(set(prices)) == 1 else None
-    return Told(tuple(found), failures, _count(row, "held"), reductions, price)
+    return Told(tuple(found), failures, count_of(row, "held"), reductions, price)
+
+
+def _is_of_the_last(row: RowReader, last: OldRoundDraft) -> bool:
+    """Tell whether what no number is said of is said of the last auction with one.
+
+    "Giá lần 1, ngày lần 1, giá lần 2, ngày lần 2, kết quả": the result is that of auction 2. With a
+    day or a number of its own it is of another auction.
+    """
+    if row.text("round_no") and round_of(row.text("round_no")) != last.number:
+        return False
+    session = row.text("session")
+    return not session or part_day(RowReader({"session": session}, row.number), "session") in (
+        "",
+        last.session,
+    )
+
+
+def _with_result(
+    row: RowReader, found: list[OldRoundDraft]
+) -> tuple[list[OldRoundDraft], int | None, int | None]:
+    """Return auctions with the result that the row tells of the last of them.
+
+    An auction before it failed where the next one was held at a lower price; else nobody knows.
+    What the row tells of the last auction twice and differently is asked about.
+    """
+    last = found[-1]
+    ended, code, sold, earlier = _ended(row, "result", "failure", last.number)
+    if ended is not Ended.UNKNOWN and last.ended not in (Ended.UNKNOWN, ended):
+        _ask(row, "result")
+        return found, None, earlier
+    price, registrants = whole_dong(row, "price"), count_of(row, "registrants")
+    if price is not None and price not in (one.price for one in found):
+        _ask(row, "price")
+    if registrants is not None and last.registrants not in (None, registrants):
+        _ask(row, "registrants")
+    known_end = ended if last.ended is Ended.UNKNOWN else last.ended
+    last = replace(
+        last,
+        ended=known_end,
+        failure_code=last.failure_code or (code if known_end is Ended.FAILED else ""),
+        registrants=last.registrants if last.registrants is not None else registrants,
+    )
+    told = ended is not Ended.UNKNOWN or earlier is not None
+    before = [_before(one, after) for one, after in pairwise(found)] if told else found[:-1]
+    if told and any(one.ended is Ended.UNKNOWN for one in before) and not earlier:
+        _ask(row, "result", Code.OLD_RESULT_OF_LAST)
+    _ask_beside(row, "")
+    return [*before, last], sold, earlier
+
+
+def _before(one: OldRoundDraft, after: OldRoundDraft) -> OldRoundDraft:
+    """Return an auction that failed because the next one was held at a lower price."""
+    lower = None not in (one.price, after.price) and (after.price or 0) < (one.price or 0)
+    if one.ended is not Ended.UNKNOWN or not lower:
+        return one
+    return replace(one, ended=Ended.FAILED)
 
 
 def _is_numbered(column: str) -> bool:
@@ -81,8 +135,8 @@ def _one(
     columns = {name: f"{name}{mark}" for name in (*OF_ONE, *BESIDE)}
     texts = {name: row.text(column) for name, column in columns.items()}
     if mark and (whole := row.text(f"round{mark}")):
-        return _of_a_cell(row, f"round{mark}", whole, number)
-    if all(texts[name].lower() in _NONE for name in OF_ONE):
+        return of_a_cell(row, f"round{mark}", whole, number)
+    if all(texts[name].lower() in NONE for name in OF_ONE):
         if mark:
             _ask_beside(row, mark)
         return None, None, None
@@ -98,7 +152,7 @@ def _one(
             session=part_day(row, columns["session"]),
             price=price,
             failure_code=code,
-            registrants=_count(row, columns["registrants"]),
+            registrants=count_of(row, columns["registrants"]),
             organisation=known(row.written(columns["organisation"]), 200) or "",
             deposit=whole_dong(row, columns["deposit"]),
             contract=part_day(row, columns["contract"]),
@@ -109,39 +163,15 @@ def _one(
     )
 
 
-def _of_a_cell(
-    row: RowReader, column: str, text: str, number: int | None
-) -> tuple[OldRoundDraft | None, int | None, int | None]:
-    """Read "15/3/2022; 5,2 tỷ; không thành": one auction in one cell, piece by piece."""
-    one, sold, unread = OldRoundDraft(number=number), None, []
-    if text.lower() in _NONE or says_unknown(text):
-        return None, None, None
-    for piece in filter(None, _PIECES.split(text)):
-        day = read_part(piece)
-        result = read_result(RowReader({"result": piece}, row.number), None)
-        amount = row.amount(column, piece)
-        if not isinstance(day, Unread) and not one.session:
-            one = replace(one, session=day.iso if hasattr(day, "iso") else day.day.isoformat())
-        elif result.told is not None and one.ended is Ended.UNKNOWN:
-            code = result.code.value if result.code else ""
-            one = replace(one, ended=ENDS[result.told], failure_code=code)
-            sold = result.sold_price
-        elif not isinstance(amount, Unread) and one.price is None and not amount.approximate:
-            one = replace(one, price=amount.dong)
-        else:
-            unread.append(piece)
-    if unread:
-        row.lack(column, Code.RESULT_UNREADABLE, written=shortened("; ".join(unread)))
-    return one, sold, None
-
-
-def _ended(row: RowReader, column: str, failure: str) -> tuple[Ended, str, int | None, int | None]:
+def _ended(
+    row: RowReader, column: str, failure: str, number: int | None = None
+) -> tuple[Ended, str, int | None, int | None]:
     """Return what came of an auction, the letter of its failure, its price, and how many failed."""
     text, why = row.text(column), row.text(failure)
     if not text and not why:
         return Ended.UNKNOWN, "", None, None
     letter = _letter(why)
-    told = read_result(RowReader({"result": text}, row.number), None) if text else None
+    told = result_of(row, text, number) if text else None
     if told is None or (told.told is None and told.earlier_failures is None):
         if not text:  # only why it failed
             return Ended.FAILED, letter, None, None
@@ -149,7 +179,8 @@ def _ended(row: RowReader, column: str, failure: str) -> tuple[Ended, str, int |
             row.lack(column, Code.RESULT_UNREADABLE, written=shortened(text))
         return Ended.UNKNOWN, "", None, None
     if told.told is None:
-        return Ended.FAILED, letter, None, told.earlier_failures
+        ended = Ended.FAILED if number is None else Ended.UNKNOWN
+        return ended, letter if number is None else "", None, told.earlier_failures
     code = told.code.value if told.code else letter
     ended = ENDS[told.told]
     return ended, code if ended is Ended.FAILED else "", told.sold_price, told.earlier_failures
@@ -252,17 +283,3 @@ def _ask_beside(row: RowReader, mark: str) -> None:
 def _ask(row: RowReader, column: str, why: Code = Code.OLD_ROUND_UNTOLD) -> None:
     """Ask about a cell that belongs to no auction the row tells, or not to the one it tells."""
     row.lack(column, why, written=shortened(row.text(column)))
-
-
-def _count(row: RowReader, column: str) -> int | None:
-    """Return a whole number: "5", "05 lần", "năm"; anything else stays unknown and is asked for."""
-    text = row.text(column)
-    if not text or says_unknown(text):
-        return None
-    number = re.match(r"\s*([0-9]{1,3})\s*(?:lần|người|khách)?\s*(?:\(|$|[;,.])", text.lower())
-    if number:
-        return int(number[1])
-    if text in {"-", "0"}:
-        return 0
-    row.lack(column, Code.NUMBER_UNREADABLE, written=shortened(text))
-    return None

@@ -19,7 +19,6 @@ from exchange.importing.numberdays import (
 )
 from exchange.importing.obstaclewords import read_obstacle
 from exchange.importing.oldcells import part_day, whole_dong, yes_or_no
-from exchange.importing.oldcolumns import MATTERS
 from exchange.importing.olddrafts import (
     OldAssetDraft,
     OldCaseDraft,
@@ -28,6 +27,7 @@ from exchange.importing.olddrafts import (
     OldObstacleDraft,
     OldSaleDraft,
 )
+from exchange.importing.oldmarks import cells_of, written_out
 from exchange.importing.oldpayments import read_payment
 from exchange.importing.oldrounds import Told, read_rounds
 from exchange.importing.problems import Code, Problem
@@ -58,7 +58,7 @@ _CODE = re.compile(r"\s*([FU][0-9]{2})(?![0-9])", re.IGNORECASE)
 
 def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Problem]:
     """Return one row of a case, an asset, an auction or a sale; refused if it names no case."""
-    row = _written_out(values, number)
+    row = written_out(values, number)
     case = _case(row)
     if case is None:
         row.refuse(CASE, Code.OLD_CASE_MISSING)
@@ -87,7 +87,7 @@ def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Probl
         obstacle=obstacle,
         notes="; ".join(filter(None, (row.written("notes"), *_papers(row)))),
         of_one=len(told.rounds) == 1 and bool(row.text("round_no")),
-        cells=row.cells,
+        cells=cells_of(values, number),
         warnings=tuple(row.problems),
     )
 
@@ -106,17 +106,6 @@ def _papers(row: RowReader) -> list[str]:
 def says_of_the_case(values: Mapping[str, str]) -> bool:
     """Tell whether a row says anything of its case, its number included."""
     return any(values.get(column, "").strip() for column in (CASE, *_OF_THE_CASE))
-
-
-def _written_out(values: Mapping[str, str], number: int) -> RowReader:
-    """Return a row with what its marks point at; where that is not clear it stays unknown."""
-    given = dittos.written_out(values)
-    unclear = [c for c in sorted(MATTERS.carried) if dittos.is_mark(given.get(c, ""))]
-    row = RowReader({**given, **dict.fromkeys(unclear, "")}, number)
-    dittos.tell(row, values)
-    for column in unclear:
-        row.lack(column, Code.DITTO, written=shortened(given[column].strip()))
-    return row
 
 
 def _text(row: RowReader, column: str, most: int | None = None) -> str:
