@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exchange.importing import dittos
+from exchange.importing.banknotes import told_otherwise
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
@@ -114,6 +115,9 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.warn(column, Code.QUANTITY_TWO_READINGS, written=quoted, value=value)
     if quantity and quantity.value == 0:
         row.refuse(QUANTITY, Code.AMOUNT_NEGATIVE_OR_ZERO, written=shortened(row.text(QUANTITY)))
+    if quantity and told_otherwise(row.text("state"), quantity):
+        told = {"cell": shortened(row.text("state")), "described": quantity.written}
+        row.refuse(QUANTITY, Code.QUANTITY_COLUMNS_DISAGREE, **told)
     if quantity and _is_absurd(quantity):
         row.warn(QUANTITY, Code.QUANTITY_ABSURD, written=shortened(quantity.written))
     kind = _kind(row.text(KIND), named, quantity)
@@ -137,8 +141,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     sealed = "" if dittos.points(row.text(SEAL)) else row.text(SEAL)
     seal = read_seal(sealed, named)
     if not seal.text:
-        told = (read_seal("", row.text(column)) for column in (*BESIDE, NOTES))
-        seal = next((each for each in told if each.text), seal)
+        others = (read_seal("", row.text(column)) for column in (*BESIDE, NOTES))
+        seal = next((each for each in others if each.text), seal)
     if len(worded(seal.text, seal.numbers)) > SEAL_LETTERS or len(sealed) > len(seal.text):
         row.warn(SEAL, Code.SEAL_TOO_LONG, limit=SEAL_LETTERS)
     return ExhibitDraft(

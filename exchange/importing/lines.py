@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from exchange.importing.banknotes import money_of_notes
 from exchange.importing.problems import Code
 from exchange.importing.quantities import Quantity, is_about, quantity_at, sum_of_notes
 from exchange.importing.units import (
@@ -89,6 +90,10 @@ def count_line(description: str) -> Counted:
     text = _LOT_NUMBER.sub("", _BULLET.sub("", text))
     text = _LEAD.sub("", _LEAD.sub("", text))
     cut = bool(_CUT.search(description))
+    if money := money_of_notes(text):
+        code, told = Code.SEVERAL_THINGS, dict(money.details)
+        unread = ((code, told),) if money.problem else ()
+        return Counted(money, problems=unread, cut=cut, notes=money.value)
     if per := _per_container(text):
         return Counted(per, problems=((Code.QUANTITY_PER_CONTAINER, {"written": shortened(text)}),))
     first = quantity_at(text)

@@ -127,3 +127,20 @@ def test_a_seal_in_the_column_of_the_state_is_the_seal():
 @pytest.mark.parametrize("name", ["Loa kẹo kéo", "01 loa kẹo kéo JBL"])
 def test_a_loudspeaker_is_no_weapon(name):
     assert item_kind_of("", name) != "crude_weapon"
+
+
+@pytest.mark.parametrize(
+    ("description", "state", "value"),
+    [
+        ("Tiền VNĐ: 500.000đ x 4 tờ; 200.000đ x 3 tờ", "2.600.000đ", 2600000),
+        ("Tiền Việt Nam loại 100.000 đồng: 05 tờ, 50.000 đồng: 02 tờ", "", 600000),
+        ("Tiền mặt 200.000 x 3 tờ + 20.000 x 2 tờ = 640.000đ", "", 640000),
+        ("500.000đ x 4 tờ; 200.000đ x 3 tờ", "2.500.000đ", None),
+        ("500.000đ x 4 tờ; tổng cộng 2.500.000đ", "", None),
+        ("500.000đ x 4 tờ và 01 ví da", "", None),
+    ],
+)
+def test_money_by_its_notes_is_their_sum_or_is_asked_about(description, state, value):
+    draft = read_exhibit({"description": description, "quantity": "", "state": state}, 2)
+    assert (draft.quantity, bool(draft.missing)) == (value, value is None)
+    assert draft.unit == "đồng" or value is None
