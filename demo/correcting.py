@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from accounts.models import Approval
 from accounts.operations.approvals import approve, send_back
@@ -68,6 +68,7 @@ def _approval(correction: Correction) -> Approval:
 
 def _assets(team: Team) -> Sequence[Asset]:
     """Return three seized assets of open cases of the office, the newest."""
+    began = func.coalesce(CaseFile.decision_on, CaseFile.opened_on)
     return db.session.scalars(
         select(Asset)
         .join(CaseFile, CaseFile.id == Asset.case_id)
@@ -76,6 +77,7 @@ def _assets(team: Team) -> Sequence[Asset]:
             Asset.seized_on.is_not(None),
             Asset.is_open,
             CaseFile.is_open,
+            Asset.seized_on > began,  # a day earlier is still a day of the case
         )
         .order_by(Asset.id.desc())
         .limit(3)
