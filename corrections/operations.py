@@ -52,6 +52,7 @@ def propose_correction(
         DocumentNeeded and the others of ``record_document``.
         What the checks of the acts refuse that recorded the facts:
         AmountNotPositive, PriceNotPositive, QuantityNotPositive, WeightNotPositive: not above 0.
+        OnHold: a hold lay over the sale on the day.
         AnswerIsTaking: the day of a taking is that of its sale.
         AssetMovedOn, StandsOnIt: what was entered by mistake has something standing on it.
         AssetNotSeized: an asset of a withdrawn lot is in another lot by now.

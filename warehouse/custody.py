@@ -3,10 +3,10 @@
 import enum
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, func, insert, select, update
 
 from audit import ledger
 from audit.entries import Kind
@@ -51,7 +51,7 @@ def post(
         ImpossibleChange: the lifecycle knows no way from the item's status to the new one.
     """
     done = _write(item, kind, by, payload or {}, basis, changes)
-    _count([done])
+    _follow([done])
     return done.entry
 
 
@@ -73,16 +73,17 @@ def post_all(changes: Sequence[Change], kind: Kind, *, by: Act, basis: str | Non
         ImpossibleChange: see :func:`post`.
     """
     ledger.expect([each.item.stream for each in changes])
-    _count([_write(each.item, kind, by, each.payload, basis, each.changes) for each in changes])
+    _follow([_write(each.item, kind, by, each.payload, basis, each.changes) for each in changes])
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The entry of one thing, and the places it was counted in before and is counted in now."""
+    """The entry of one thing, where it was counted before and is counted now, and its lines."""
 
     entry: LedgerEntry
     before: int | None
     after: int | None
+    lines: Sequence[Mapping[str, Any]]  # of the book
 
 
 def _write(
@@ -115,21 +116,9 @@ def _write(
     for name, value in changes.items():
         setattr(item, name, value)
     item.custody_seq = entry.seq
-    db.session.add_all(
-        BookLine(
-            office_id=line.office_id,
-            item_id=item.id,
-            seq=entry.seq,
-            day=by.day,
-            before=line.before,
-            after=line.after,
-            came=line.came,
-            went=line.went,
-            held=line.held,
-        )
-        for line in lines_between(stood, _stand(item))
-    )
-    return _Written(entry, before, _lies_in(item))
+    at = {"item_id": item.id, "seq": entry.seq, "day": by.day}
+    lines = [asdict(line) | at for line in lines_between(stood, _stand(item))]
+    return _Written(entry, before, _lies_in(item), lines)
 
 
 def _stand(item: EvidenceItem) -> Stand:
@@ -140,6 +129,14 @@ def _stand(item: EvidenceItem) -> Stand:
 def _lies_in(item: EvidenceItem) -> int | None:
     """Return the place an item is counted in; what is in a box is counted in none."""
     return item.place_id if item.container_id is None else None
+
+
+def _follow(written: Sequence[_Written]) -> None:
+    """Bring the book and the counts of places up to what was written."""
+    lines = [line for each in written for line in each.lines]
+    if lines:
+        db.session.execute(insert(BookLine), lines)
+    _count(written)
 
 
 def _count(written: Iterable[_Written]) -> None:

@@ -36,9 +36,9 @@ def why_not_without_debtor(party: Party) -> Refusal | None:
     """The only debtor of a case stays while assets of it are seized."""
     if party.role is not PartyRole.DEBTOR:
         return None
-    own = Party.case_id == party.case_id, Party.id != party.id, Party.mistaken_on.is_(None)
+    own = Party.case_id == party.case_id, Party.id != party.id, Party.stands
     others = exists().where(*own, Party.role == PartyRole.DEBTOR)
-    seized = exists().where(Asset.case_id == party.case_id, Asset.state != AssetState.MISTAKEN)
+    seized = exists().where(Asset.case_id == party.case_id, Asset.stands)
     return LastDebtor() if db.session.scalar(select(seized & ~others)) else None
 
 

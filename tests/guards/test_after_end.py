@@ -10,6 +10,8 @@ HOLDS_ALONE = {
     ("sales/allowed.py", "why_not_propose_release"): "who paid in full gets the asset",
     ("sales/allowed.py", "why_not_hand_over"): "who paid in full gets the asset",
     ("sales/allowed.py", "why_not_pay_out"): "money that came in is settled",
+    ("sales/stops.py", "why_not_delivered"): "who paid in full gets the asset",
+    ("sales/stops.py", "why_not_paid_out"): "it asks about the end first",
 }
 
 

@@ -154,7 +154,8 @@ def withdraw_hand_over(hand_over: HandOver, *, why: str, by: Act) -> HandOver:
         ChangedMeanwhile: the hand-over changed since the person saw it.
         HandOverEnded: it is signed by both, or withdrawn already.
         NotOfTheHandOver: the person neither gives nor takes over.
-        OnlyWhoSignedWithdraws: one has signed, and another than they or who drafted it withdraws.
+        OnlyWhoSignedWithdraws, HandOverSigned: one has signed, and another than they or who
+            drafted it withdraws.
     """
     lock_as_seen(hand_over, by)
     check(why_not_withdraw(hand_over, by))
