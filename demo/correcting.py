@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from accounts.models import Approval
 from accounts.operations.approvals import approve, send_back
@@ -29,7 +29,7 @@ def corrections(team: Team, today: date) -> Script:
     party = _party(team)
     made = [_propose(team, "party", party, address="Số 12 đường Trần Phú, phường 1")]
     made += [
-        _propose(team, "asset", asset, seized_on=asset.seized_on - DAY)
+        _propose(team, "asset", asset, **_right(asset, asset.seized_on))
         for asset in _assets(team)
         if asset.seized_on is not None
     ]
@@ -42,6 +42,15 @@ def corrections(team: Team, today: date) -> Script:
             note="Đối chiếu lại biên bản kê biên trước khi sửa",
             by=Act(team.head, clock.now()),
         )
+
+
+def _right(asset: Asset, seized_on: date) -> dict[str, object]:
+    """Return the day before, where it is still a day of the case; else where the asset is."""
+    case = db.session.get_one(CaseFile, asset.case_id)
+    began_on = min(filter(None, (case.decision_on, case.opened_on)), default=None)
+    if began_on is None or began_on < seized_on:
+        return {"seized_on": seized_on - DAY}
+    return {"location": "Bãi giữ xe số 2, đường Trần Phú, phường 1"}
 
 
 def _propose(team: Team, what: str, row: Asset | Party, **new: object) -> Correction:
@@ -68,7 +77,6 @@ def _approval(correction: Correction) -> Approval:
 
 def _assets(team: Team) -> Sequence[Asset]:
     """Return three seized assets of open cases of the office, the newest."""
-    began = func.coalesce(CaseFile.decision_on, CaseFile.opened_on)
     return db.session.scalars(
         select(Asset)
         .join(CaseFile, CaseFile.id == Asset.case_id)
@@ -77,7 +85,6 @@ def _assets(team: Team) -> Sequence[Asset]:
             Asset.seized_on.is_not(None),
             Asset.is_open,
             CaseFile.is_open,
-            Asset.seized_on > began,  # a day earlier is still a day of the case
         )
         .order_by(Asset.id.desc())
         .limit(3)

@@ -45,9 +45,12 @@ def why_not_return_closing(closing: BookClosing, by: Act) -> Refusal | None:
     """Who may sign it, or made it up, returns it while it waits for signatures."""
     if closing.state is not ClosingState.PROPOSED:
         return refusals.NotForSigning(number=closing.number)
-    if not any(holds_over(right, closing.office_id, by) for right in SIGNS.values()):
-        return refusals.NotYourSignature()
-    return None
+    return None if signs_there(closing, by) else refusals.NotYourSignature()
+
+
+def signs_there(closing: BookClosing, by: Act) -> bool:
+    """Whether a person's role in the office of a closing is one of the three that sign."""
+    return any(holds_over(right, closing.office_id, by) for right in SIGNS.values())
 
 
 def parts_of_closing(closing: BookClosing, by: Act) -> list[CountPart]:

@@ -60,6 +60,7 @@ OF_NOBODY = {
     "accounts.sessions.new",
     "cases.files.new",
     "warehouse.hand_overs.new",  # of the own office: who drafts it gives
+    "warehouse.book.new",  # of the own office
     "warehouse.claims.new",  # what lies in the store of the own office
     "warehouse.printers.new",  # of an office the form offers: the own ones
     "exchange.lists.new",  # a list as a file, of what the person reads

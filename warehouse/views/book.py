@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -96,7 +96,10 @@ def _address(closing: BookClosing) -> str:
 
 
 def _found(closing_id: int) -> BookClosing:
+    """Return a closing of the offices in sight; an act on it is of who may sign there."""
     row: BookClosing = one_or_404(closing_by_id(closing_id, offices()))
+    if request.method == "POST" and not allowed.signs_there(row, Act(actor(), clock.now())):
+        abort(403)
     return row
 
 
