@@ -15,6 +15,9 @@ PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "quantri")
 
 
 PROPOSED = {
+    "counter_one": "who counted last, where a count is due",
+    "counter_two": "who counted last, where a count is due",
+    "third": "who counted last, where a count is due",
     "bill": "most costs have an invoice",
     "holder": "the office keeps what it takes in",
     "office": "what stands is changed",
