@@ -27,13 +27,10 @@ OF_OFFICES: Final = (  # told once an office; stories name them
     *("organisation", "organisation_name"),
     *("organisation_contact", "organisation_account", "seat"),
 )
-LEFT_OUT: Final = frozenset(
+LEFT_OUT: Final = frozenset(  # the ledger has only the hash of a draft's facts
     {"office", "office_tree", "series", "session", "job_run", "act_answer", "checkpoint", "upload"}
-    | {
-        "book_closing"
-    }  # names all the lines of a quarter, so it would tie every story to every other
-    | {"sign_in_try", "document_series", "draft"}  # the ledger has only the hash of a draft's facts
-    | {"import_batch", "import_row", "imported_row", "unknown_scan", "ledger_entry", "search_entry"}
+    | {"sign_in_try", "document_series", "book_closing", "draft", "search_entry", "ledger_entry"}
+    | {"import_batch", "import_row", "imported_row", "unknown_scan"}
 )
 OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "account": "user_account",

@@ -18,7 +18,7 @@ from warehouse.allowed_book import (
 )
 from warehouse.book import entries
 from warehouse.models import BookClosing, BookLine, ClosingState, CountPart, ItemStatus
-from warehouse.queries.book import came_by, is_open_until, last_closing, moved_until, went_by
+from warehouse.queries.book import came_by, is_open_until, last_closing, moved_by, went_by
 from warehouse.refusals import book as refusals
 
 SERIES: Final = "KS"
@@ -49,28 +49,19 @@ def make_up_closing(*, office_id: int, by: Act) -> BookClosing:
     last = last_closing(office_id)
     check(why_not_make_up(last, by.day))
     until = end_to_close(last, by.day)
-    moved = moved_until(office_id, until)
-    if last is None and not moved:
-        raise refusals.NothingInBook(until=until)
-    parts = {
-        name: (getattr(last, name) if last is not None else 0)
-        + sum(number for (_before, after), number in moved.items() if after is status)
-        - sum(number for (before, _after), number in moved.items() if before is status)
-        for name, status in PARTS.items()
-    }
     closing = BookClosing(
         office_id=office_id,
         number=next_number(SERIES, office_id=office_id, year=by.day.year),
         state=ClosingState.PROPOSED,
         since=last.until if last is not None else None,
         until=until,
-        lines=sum(moved.values()),
-        opened_with=last.held if last is not None else 0,
-        came=came_by(moved),
-        went=went_by(moved),
+        lines=0,
+        opened_with=0,
+        came=0,
+        went=0,
+        **dict.fromkeys(PARTS, 0),
         keeper_id=by.actor.id,
         keeper_at=by.at,
-        **parts,
     )
     db.session.add(closing)
     db.session.flush()
@@ -80,6 +71,20 @@ def make_up_closing(*, office_id: int, by: Act) -> BookClosing:
         .values(closing_id=closing.id)
         .execution_options(synchronize_session=False)
     )
+    moved = moved_by(closing)  # of the lines it covers: another line may have come meanwhile
+    if last is None and not moved:
+        raise refusals.NothingInBook(until=until)
+    parts = {
+        name: (getattr(last, name) if last is not None else 0)
+        + sum(number for (_before, after), number in moved.items() if after is status)
+        - sum(number for (before, _after), number in moved.items() if before is status)
+        for name, status in PARTS.items()
+    }
+    closing.lines, closing.opened_with = sum(moved.values()), last.held if last is not None else 0
+    closing.came, closing.went = came_by(moved), went_by(moved)
+    closing.in_store, closing.claimed = parts["in_store"], parts["claimed"]
+    closing.lent, closing.missing = parts["lent"], parts["missing"]
+    db.session.flush()
     ledger.append(
         closing.stream,
         entries.CLOSING_PROPOSED,

@@ -62,11 +62,11 @@ def is_open_until(office_id: int, until: date) -> Any:
     )
 
 
-def moved_until(office_id: int, until: date) -> Moved:
-    """Count the lines that no closing covers, up to a day, by the states on either side."""
+def moved_by(closing: BookClosing) -> Moved:
+    """Count the lines that a closing covers, by the states on either side."""
     query = (
         select(BookLine.before, BookLine.after, func.count())
-        .where(is_open_until(office_id, until))
+        .where(BookLine.closing_id == closing.id)
         .group_by(BookLine.before, BookLine.after)
     )
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
