@@ -1,7 +1,7 @@
 """What a search finds, as its page and the palette show it: groups, rows, the one exact hit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import url_for
@@ -23,10 +23,13 @@ from foundation.search_words import (
 )
 from review.queries.found import Pictured, Told, pictured, told_apart
 from warehouse.lookup import look_up
+from warehouse.views.blind import counting
 from warehouse.views.scan_answers import address_of, readable
 from web.access import may, offices
 from web.formatting import grouped
 
+BY_CODE_ALONE: Final = frozenset({"item", "discrepancy", "former_seal"})
+"""Kinds that whoever counts the store blind finds by their code, not by words."""
 COUNTED: Final = 99  # of one kind; beyond it a count says so
 NUMBER: Final = 5  # letters and digits of a number that opens what alone has it
 
@@ -165,7 +168,12 @@ def find(words: str, *, few: int, at_most: int, only: Kind | None = None) -> Fou
 
 def _keys(words: str) -> dict[str, list[int]]:
     """Return the keys of what is found, by kind; the newest first."""
-    sought = {kind.kind: offices(kind.permission) for kind in KINDS if may(kind.permission)}
+    blind = BY_CODE_ALONE if counting() else frozenset()
+    sought = {
+        kind.kind: offices(kind.permission)
+        for kind in KINDS
+        if may(kind.permission) and kind.kind not in blind
+    }
     found = search.by_kind(words, sought, most=COUNTED + 1)
     if not any(len(word) < SHORTEST for word in words.split()):
         return found
@@ -207,6 +215,8 @@ def _own_number(entry: SearchEntry) -> str:
 
 def _hits(entries: Sequence[SearchEntry], words: str) -> Mapping[int, Hit]:
     told, pictures = told_apart(entries), pictured(entries)
+    if counting():  # a place does not tell how many things lie in it
+        told = {key: replace(one, held=None) for key, one in told.items()}
     return {
         entry.id: Hit(
             entry.kind,

@@ -1,11 +1,15 @@
 """Selects of what people counted in a count, and of what they have still to count."""
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from foundation.database import db
 from foundation.trees import under
 from warehouse.models import (
+    RUNNING,
     CountEntry,
     CountLine,
     CountTurn,
@@ -117,3 +121,17 @@ def places_left(count: StockCount, root: Place | None, turn: CountTurn) -> Selec
     if root is not None:
         found = found.where(under(Place.path, root.path))
     return found.order_by(Place.path)
+
+
+def counted_by(account_id: int) -> Sequence[int]:
+    """Return the ids of the running counts in which a person is one of the three who count."""
+    named = (StockCount.counter_one_id, StockCount.counter_two_id, StockCount.third_id)
+    query = select(StockCount.id).where(
+        StockCount.state.in_(RUNNING), or_(*(who == account_id for who in named))
+    )
+    return db.session.scalars(query).all()
+
+
+def is_in_none(item_id: Any, counts: Collection[int]) -> ColumnElement[bool]:
+    """Whether a thing is on the frozen list of none of these counts."""
+    return ~exists().where(CountLine.count_id.in_(counts), CountLine.item_id == item_id)

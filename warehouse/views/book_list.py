@@ -17,8 +17,15 @@ from foundation.database import db
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from warehouse.models import STILL_OURS, BookClosing, BookLine, ClosingState, ItemStatus
+from warehouse.models import (
+    STILL_OURS,
+    BookClosing,
+    BookLine,
+    ClosingState,
+    ItemStatus,
+)
 from warehouse.queries.book import book_lines, closings, entries_of_lines
+from warehouse.views.blind import unseen
 from warehouse.views.timeline import timeline_details
 from web import lists
 from web.access import offices
@@ -60,7 +67,7 @@ class LineRow:
 
 
 def _select(asked: Asked) -> Select[BookLine]:
-    query = book_lines(offices())
+    query = unseen(book_lines(offices()), BookLine.item_id)
     which = asked.one("closing")
     if which == OPEN:
         query = query.where(BookLine.closing_id.is_(None))

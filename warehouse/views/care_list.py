@@ -14,6 +14,7 @@ from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse.models import CareKind, CarePlan, ItemStatus
 from warehouse.queries.care import care_plans, is_due
+from warehouse.views.blind import unseen
 from web import lists
 from web.access import offices
 from web.buttons import Button
@@ -26,7 +27,7 @@ EVERY: Final = "all"
 
 
 def _select(asked: Asked) -> Select[CarePlan]:
-    query = care_plans(offices())
+    query = unseen(care_plans(offices()), CarePlan.item_id)
     if asked.one("state") == DUE:
         query = query.where(is_due(clock.today()))
     elif asked.one("state") == IN_FORCE:

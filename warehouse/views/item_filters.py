@@ -13,6 +13,7 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from warehouse import lookup, queries
 from warehouse.models import EvidenceItem, ItemKind, ItemStatus, Place
+from warehouse.views.blind import unseen
 from web import lists
 from web.access import offices
 from web.formatting import label
@@ -23,7 +24,7 @@ MOST_FOUND: Final = 300
 
 def select(asked: Asked) -> Select[EvidenceItem]:
     place = _place(asked)
-    return queries.items(
+    found = queries.items(
         offices(),
         statuses=[ItemStatus(value) for value in asked.every("status")],
         kinds=[ItemKind(value) for value in asked.every("kind")],
@@ -35,6 +36,7 @@ def select(asked: Asked) -> Select[EvidenceItem]:
         without_photo=bool(asked.one("photo")),
         without_label=bool(asked.one("label")),
     )
+    return unseen(found, EvidenceItem.id)
 
 
 def within(asked: Asked) -> Within:

@@ -18,11 +18,12 @@ from warehouse import allowed, queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, PrintForm
 from warehouse.label_symbols import label_svg
 from warehouse.labels import GAPPED_SHEET, ROLL_62, Label, PlaceLabel, SheetGeometry
-from warehouse.models import Place, PrinterKind
+from warehouse.models import EvidenceItem, Place, PrinterKind
 from warehouse.operations.printing import record_prints
 from warehouse.printers.layout import layout_of
 from warehouse.queries.printers import printers_for
 from warehouse.views import buttons
+from warehouse.views.blind import unseen
 from warehouse.views.label_words import label_link, label_words
 from warehouse.views.pdf import download
 from warehouse.views.printer_list import printer_words
@@ -40,7 +41,9 @@ OFFERED = 24  # a full sheet
 @permission_required(Permission.PRINT_LABELS)
 def index() -> ResponseReturnValue:
     form = LabelsForm()
-    waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
+    waiting = db.session.scalars(
+        unseen(queries.items_without_label(offices()), EvidenceItem.id).limit(OFFERED)
+    ).all()
     if request.method == "GET":
         form.codes.data = "\n".join(_asked() or [item.code for item in waiting])
     _offer(form, form.listed)

@@ -16,6 +16,7 @@ from warehouse import queries
 from warehouse.models import Place, PlaceClass
 from warehouse.queries.places import Counts
 from warehouse.views import buttons
+from warehouse.views.blind import counting
 from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
@@ -29,6 +30,7 @@ class PlaceRow:
 
     place: Place
     counts: Counts
+    is_told: bool  # how many things lie there, to this reader
 
 
 def _select(asked: Asked) -> Select[Place]:
@@ -43,7 +45,8 @@ def _within(_asked: Asked) -> Within:
 
 def _prepare(rows: Sequence[Place], _asked: Asked) -> Sequence[PlaceRow]:
     counts = queries.counts_of(rows)
-    return [PlaceRow(place, counts[place.id]) for place in rows]
+    is_told = not counting()
+    return [PlaceRow(place, counts[place.id], is_told) for place in rows]
 
 
 def _addresses() -> Any:
@@ -53,6 +56,8 @@ def _addresses() -> Any:
 
 def _here(row: PlaceRow) -> Markup:
     here, capacity = row.counts.here, row.place.capacity
+    if not row.is_told:
+        return Markup()
     if capacity is None:
         return escape(grouped(here))
     full = cells.status(gettext("full"), "warn") if here >= capacity else ""
@@ -110,14 +115,14 @@ PLACES: Final = lists.declare(
                 key="here",
                 words=N_("Items here"),
                 tell=_here,
-                plain=lambda row: row.counts.here,
+                plain=lambda row: row.counts.here if row.is_told else None,
                 right=True,
             ),
             Column(
                 key="all",
                 words=N_("With what is under it"),
-                tell=lambda row: grouped(row.counts.in_all),
-                plain=lambda row: row.counts.in_all,
+                tell=lambda row: grouped(row.counts.in_all) if row.is_told else "",
+                plain=lambda row: row.counts.in_all if row.is_told else None,
                 right=True,
                 phone=Phone.RIGHT,
             ),

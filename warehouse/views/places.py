@@ -24,6 +24,7 @@ from warehouse.operations.places import (
 )
 from warehouse.shelving import held_in, places_in_use
 from warehouse.views import buttons, place_map
+from warehouse.views.blind import counting
 from warehouse.views.item_list import ITEMS
 from warehouse.views.place_list import PLACES
 from web import lists
@@ -198,6 +199,7 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         held_in_all=place_map.told_of(counts[place.id]),
         shown=panels("place", place),
         held=held_in(place),
+        blind=bool(counting()),
         rows=lists.few(ITEMS, FEW, place=place.code),
         actions=buttons.of_place(place, inside=inside.rows),
         manages=buttons.manages(place),
