@@ -17,13 +17,7 @@ from foundation.database import db
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from warehouse.models import (
-    STILL_OURS,
-    BookClosing,
-    BookLine,
-    ClosingState,
-    ItemStatus,
-)
+from warehouse.models import STILL_OURS, BookClosing, BookLine, ClosingState, ItemStatus
 from warehouse.queries.book import book_lines, closings, entries_of_lines
 from warehouse.views.blind import unseen
 from warehouse.views.timeline import timeline_details
