@@ -21,6 +21,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.MANAGE_PLACES,
             P.PROPOSE_ORDERS,
             P.PROPOSE_CORRECTIONS,
+            P.IMPORT,
         }
     ),
     Role.OFFICER: frozenset(

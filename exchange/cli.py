@@ -33,7 +33,7 @@ from web.commands import command, ready_database
 COUNTED = ("new", "incomplete", "assets_only", "unchanged")  # disjoint, with the refused rows
 
 exchange = AppGroup("exchange", help="Spreadsheets in, documents out.")
-importing = AppGroup("import", help="Import an .xlsx, .xls, .ods or .csv file.")
+importing = AppGroup("import", help="Import an .xlsx, .xls, .ods, .csv or .docx file.")
 exchange.add_command(importing)
 
 file_argument = click.argument(
@@ -45,6 +45,9 @@ skip_option = click.option(
 )
 font_option = click.option(
     "--convert-font", is_flag=True, help="Texts of an old font (TCVN3, VNI) are converted rightly."
+)
+cases_option = click.option(
+    "--open-cases", is_flag=True, help="Open cases of things in store that are not there yet."
 )
 user_option = click.option("--as", "username", help="User name of the person who imports.")
 
@@ -70,9 +73,9 @@ def notices(
     """Import auction notices: a case to complete, its assets, a lot and a round for each."""
     ready_database()
     office = _office(code)
-    by = Act(_actor(username, office, Permission.IMPORT), clock.now())
+    by = Act(_actor(username, office, Permission.ENTER_BACKLOG), clock.now())
     staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
-    staged = _font_confirmed(staged, by) if convert_font else staged
+    staged = _confirmed(staged, by, font=True) if convert_font else staged
     return _imported(
         staged,
         lambda batch: running.start_notices(
@@ -117,7 +120,7 @@ def exhibits(
     by = Act(_actor(username, office, Permission.PROPOSE_ORDERS), clock.now())
     minutes = _minutes(document, document_on, check=check)
     staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by, minutes)
-    staged = _font_confirmed(staged, by) if convert_font else staged
+    staged = _confirmed(staged, by, font=True) if convert_font else staged
     return _imported(
         staged,
         lambda batch: running.start_exhibits(
@@ -137,6 +140,7 @@ def exhibits(
 @user_option
 @click.option("--office", "code", help="Code of the office; the root office if not given.")
 @font_option
+@cases_option
 @command
 def backlog(
     path: Path,
@@ -145,6 +149,7 @@ def backlog(
     username: str | None,
     code: str | None,
     convert_font: bool,
+    open_cases: bool,
 ) -> tuple[str, dict[str, Any]]:
     """Import the backlog of an office: cases, assets with their auctions and sales, and the rest.
 
@@ -156,7 +161,8 @@ def backlog(
     office = _office(code)
     by = Act(_actor(username, office, Permission.IMPORT), clock.now())
     staged = _staged(path, SheetKind.BACKLOG, office.id, None, by)
-    staged = _font_confirmed(staged, by) if convert_font else staged
+    if convert_font or open_cases:
+        staged = _confirmed(staged, by, font=convert_font, cases=open_cases)
     return _imported(
         staged,
         lambda batch: running.start_backlog(batch, skip_refused=skip_refused, by=by),
@@ -204,13 +210,15 @@ def _staged(
     )
 
 
-def _font_confirmed(staged: ImportBatch | FileUnread, by: Act) -> ImportBatch | FileUnread:
-    """Confirm that texts of an old font are converted rightly."""
+def _confirmed(
+    staged: ImportBatch | FileUnread, by: Act, *, font: bool = False, cases: bool = False
+) -> ImportBatch | FileUnread:
+    """Take what a person confirms of a file as a whole."""
     if isinstance(staged, FileUnread):
         return staged
     with transaction():
         batch = db.session.get_one(ImportBatch, staged.id)
-        return complete_rows(batch, {}, font_is_right=True, by=by)
+        return complete_rows(batch, {}, font_is_right=font, opens_cases=cases, by=by)
 
 
 def _imported(

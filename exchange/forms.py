@@ -17,9 +17,9 @@ class FileForm(Form):
 
     file = FileField(
         _l("Spreadsheet"),
-        description=_l("An .xlsx, .xls, .ods or .csv file of at most 16 MB."),
+        description=_l("An .xlsx, .xls, .ods, .csv or .docx file of at most 16 MB."),
         validators=[FileRequired(_l("Choose a file."))],
-        render_kw={"accept": ".xlsx,.xls,.ods,.csv,.txt,.tsv"},
+        render_kw={"accept": ".xlsx,.xls,.ods,.csv,.txt,.tsv,.docx,.html,.htm"},
     )
 
 
@@ -41,6 +41,12 @@ class ExhibitFileForm(FileForm):
     document_on = DayField(
         _l("Day of the minutes of seizure"), validators=[InputRequired(_l("Enter the day."))]
     )
+
+
+class BacklogStartForm(StartForm):
+    """Import a backlog; cases that things in store name are opened where the person says so."""
+
+    opens_cases = BooleanField(_l("The numbers are right: open these cases with their number only"))
 
 
 class NoticeStartForm(StartForm):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from exchange.importing.codes import Code
 from foundation import races
 from foundation.database import AccountId, Model, OfficeId, Pk
 from foundation.recording import DIGEST, NotRecorded, Stream
@@ -168,7 +169,13 @@ class ImportBatch(Model):
     def may_come_in(self) -> int:
         """How many rows come in, or would once a person settles them."""
         waiting = self.refused if self.takes_incomplete else self.incomplete
-        return self.comes_in or (waiting if self.font_to_confirm else self.incomplete)
+        settles = self.font_to_confirm or self.asks_for_cases
+        return self.comes_in or (waiting if settles else self.incomplete)
+
+    @property
+    def asks_for_cases(self) -> bool:
+        """Whether a person must still say that cases which are not there are opened."""
+        return any(note["code"] == Code.OLD_CASES_NOT_THERE for note in self.notes or ())
 
     @property
     def font_to_confirm(self) -> bool:

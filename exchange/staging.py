@@ -11,6 +11,7 @@ from exchange.importing.apart import ReadFile, ReadRow, read_apart
 from exchange.importing.problems import NAMES_A_ROW, Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import backlog_file, batches, exhibits, rows
+from exchange.operations.backlog_notes import notes_of
 from exchange.operations.minutes import Minutes, scope_of
 from exchange.operations.notice_checks import NoticeChecker
 from exchange.operations.notice_facts import draft_of
@@ -82,13 +83,15 @@ def stage(
         notes = [*read.notes, *_notes(batch, minutes)]
     checker = _checker(kind, office_id, case_id, by, read, minutes)
     by_row = {row.row: row for row in read.rows}
+    told: list[Problem] = []
     for start in range(0, len(read.rows), ROWS):
         staged = _checked(checker, read.rows[start : start + ROWS], by_row)
         with transaction():
             rows.keep_rows(batch_id, office_id, staged)
+        told += [problem for one in staged for problem in one.problems]
     with transaction():
         batch = db.session.get_one(ImportBatch, batch_id)
-        batches.close_reading(batch, notes=notes)
+        batches.close_reading(batch, notes=[*notes, *notes_of(told)])
     return batch
 
 

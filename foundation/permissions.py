@@ -32,6 +32,6 @@ class Permission(enum.StrEnum):
     READ_REVIEW = "read_review"
     DIRECT = "direct"  # give and judge directives
     # exchange, audit, administration
-    IMPORT = "import"
+    IMPORT = "import"  # send files in; each kind of row needs the right of its own act as well
     READ_LEDGER = "read_ledger"
     MANAGE_ACCOUNTS = "manage_accounts"

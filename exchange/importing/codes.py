@@ -8,6 +8,7 @@ class Code(enum.StrEnum):
 
     # the file
     FILE_KIND = "file_kind"
+    FILE_WITHOUT_TABLE = "file_without_table"
     FILE_IS_A_WEB_PAGE = "file_is_a_web_page"
     FILE_ENDING = "file_ending"
     FILE_EMPTY = "file_empty"
@@ -230,5 +231,15 @@ class Code(enum.StrEnum):
     OLD_NOT_ALLOWED = "old_not_allowed"
     OLD_WHO_MAY = "old_who_may"
     OLD_NOBODY_MAY = "old_nobody_may"
+    OLD_OTHERS_MAY = "old_others_may"
+    OLD_OTHERS_NOBODY = "old_others_nobody"
+    OLD_CASE_NOT_THERE = "old_case_not_there"
+    OLD_CASES_NOT_THERE = "old_cases_not_there"
+    OLD_PARTIES_SPLIT = "old_parties_split"
+    OLD_PARTIES_UNSURE = "old_parties_unsure"
+    OLD_OFFICER_OF_HEADING = "old_officer_of_heading"
+    OLD_OFFICER_ABOVE = "old_officer_above"
+    OLD_WORD_READ_AS = "old_word_read_as"
+    IDENTITY_LENGTH = "identity_length"
     OLD_PASSWORD = "old_password"
     OLD_CASE_THERE = "old_case_there"

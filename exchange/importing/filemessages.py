@@ -8,10 +8,15 @@ from foundation.i18n import N_
 
 OF_FILES: Mapping[Code, str] = MappingProxyType(
     {
-        Code.FILE_KIND: N_("%(name)s is no spreadsheet. Send an .xlsx, .xls, .ods or .csv file."),
+        Code.FILE_KIND: N_(
+            "%(name)s is no spreadsheet. Send an .xlsx, .xls, .ods, .csv or .docx file."
+        ),
         Code.FILE_IS_A_WEB_PAGE: N_(
-            "%(name)s is a web page by another name. Open it in a spreadsheet program"
-            " and save it as .xlsx."
+            "%(name)s is a web page by another name, and holds no table. Open it in a spreadsheet"
+            " program and save it as .xlsx."
+        ),
+        Code.FILE_WITHOUT_TABLE: N_(
+            "%(name)s holds no table. Put the list into a table, or send it as .xlsx."
         ),
         Code.FILE_ENDING: N_("%(name)s is in truth a %(kind)s file; it was read as one."),
         Code.FILE_EMPTY: N_("The file is empty. Choose another file."),

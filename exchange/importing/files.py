@@ -1,6 +1,5 @@
 """Opening a file as what it is: its content decides, not its ending."""
 
-import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from exchange.importing.opendocument import open_document
 from exchange.importing.pages import MOST_MERGES, Page
 from exchange.importing.problems import Code, Unread
 from exchange.importing.texts import is_windows_1258, open_text
+from exchange.importing.webpages import is_web_page, open_web_page
+from exchange.importing.worddocuments import DOCUMENT, open_word_document
 from exchange.importing.workbooks import BROKEN, open_workbook
 
 MOST_MEGABYTES: Final = 20
@@ -28,9 +29,7 @@ _NO_SPREADSHEET: Final = (
     b"\x1f\x8b",
     b"Rar!",
 )
-_WEB: Final = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|table|\?xml|meta)", re.IGNORECASE
-)
+_NAMED: Final = frozenset({Code.FILE_KIND, Code.FILE_IS_A_WEB_PAGE, Code.FILE_WITHOUT_TABLE})
 
 Opener = Callable[[bytes], Sequence[Page] | Unread]
 
@@ -47,6 +46,8 @@ class _Kind:
 _WORKBOOK: Final = _Kind(".xlsx", frozenset({".xlsx", ".xlsm"}), open_workbook)
 _DOCUMENT: Final = _Kind(".ods", frozenset({".ods"}), open_document)
 _OLD_WORKBOOK: Final = _Kind(".xls", frozenset({".xls"}), open_old_workbook)
+_WEB_PAGE: Final = _Kind(".html", frozenset({".html", ".htm", ".xls"}), open_web_page)
+_WORD_DOCUMENT: Final = _Kind(".docx", frozenset({".docx", ".docm"}), open_word_document)
 _TEXT: Final = _Kind(".csv", frozenset({".csv", ".txt", ".tsv"}), open_text)
 
 
@@ -69,7 +70,7 @@ def open_file(source: Path | str | bytes, filename: str) -> Opened | Unread:
         return Unread(kind, {"name": name} if kind is not Code.FILE_TOO_HEAVY else {})
     pages = kind.opens(content)
     if isinstance(pages, Unread):
-        return Unread(pages.code, {"name": name}) if pages.code is Code.FILE_KIND else pages
+        return Unread(pages.code, {"name": name}) if pages.code in _NAMED else pages
     merged = sum(len(page.merges) for page in pages)
     if merged > MOST_MERGES or any(page.overlaps for page in pages):
         return Unread(Code.TOO_MANY_MERGES, {"limit": MOST_MERGES})
@@ -104,8 +105,8 @@ def _kind(content: bytes) -> _Kind | Code:
         return _packed_kind(content)
     if content.startswith(_COMPOUND):
         return _OLD_WORKBOOK
-    if _WEB.match(content):
-        return Code.FILE_IS_A_WEB_PAGE
+    if is_web_page(content):
+        return _WEB_PAGE
     if content.startswith(_NO_SPREADSHEET):
         return Code.FILE_KIND
     return _TEXT
@@ -123,5 +124,7 @@ def _packed_kind(content: bytes) -> _Kind | Code:
         return _DOCUMENT
     if any(name.startswith("xl/") and name.endswith(".xml") for name in names):
         return _WORKBOOK
+    if DOCUMENT in names:
+        return _WORD_DOCUMENT
     kinds = ("word/", "ppt/", "xl/")
     return Code.FILE_KIND if any(name.startswith(kinds) for name in names) else Code.FILE_DAMAGED

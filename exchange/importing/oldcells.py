@@ -26,6 +26,10 @@ _SHORT: Final = re.compile(
     r"(?<![0-9/.-])(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{2})"
     r"(?![0-9/.-])"
 )
+#: A number behind a word of size whose own size is left out: "1tr2", "3 tỷ 250".
+_SHORT_TAIL: Final = re.compile(
+    r"(?:tỷ|tỉ|ty|triệu|trieu|tr|trđ)\s*[0-9]{1,3}\s*(?:đ|đồng|vnđ|vnd|₫)?[.]?$"
+)
 LAST_SHORT: Final = 29  # "15/3/29" is no day of 1929
 _NOT: Final = re.compile(
     r"(?<!\w)(?:ko|k|kg|kh|khg|hok)(?:\.)?(?=\s+(?:thành|có|bán|ai|người|khách|đạt|được)(?!\w))",
@@ -100,6 +104,8 @@ def whole_dong(row: RowReader, column: str) -> int | None:
         row.lack(column, Code.AMOUNT_TOO_SMALL, written=shortened(text))
     else:
         row.tell_words(column, amount)
+        if _SHORT_TAIL.search(lowered(text)):
+            row.warn(column, Code.PRICE_SHORT_FORM, written=shortened(text))
         return amount.dong
     return None
 

@@ -19,6 +19,7 @@ from exchange.importing.olddrafts import (
     OldSheet,
 )
 from exchange.importing.oldjoining import join
+from exchange.importing.oldofficers import OFFICER, Officers
 from exchange.importing.oldrows import CASE, case_named, read_matter, says_of_the_case
 from exchange.importing.pages import Page
 from exchange.importing.places import Place
@@ -65,13 +66,14 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
     sheet = read_book(source, filename, layout_of)
     drafts: list[OldDraft] = []
     problems = list(sheet.problems)
-    names, carried = Names(), _Carried()
+    names, carried, officers = Names(), _Carried(), Officers()
     contents: dict[int, list[str]] = {}
     for number, values in sheet.rows:
         place = sheet.places[number]
         layout = chosen[place.sheet]
         values = carried.line(number, values, place) if CASE in layout.names else values
         contents[number] = _content(values)
+        values = officers.line(number, values, place) if OFFICER in layout.names else values
         read = _read(layout, values, number, place)
         if not isinstance(read, OldDraft):
             problems.extend(read)
@@ -82,7 +84,8 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
             for column in ("debtor", "creditor", "buyer")
             for each in names.told(number, column, values.get(column, ""))
         ]
-        said = (*asked, *carried.told(number), *read.warnings, *alike)
+        of_headings = (*carried.told(number), *officers.told(number))
+        said = (*asked, *of_headings, *read.warnings, *alike)
         drafts.append(replace(read, warnings=said))
     drafts, between = join(drafts)
     problems.extend(between)

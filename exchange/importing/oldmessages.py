@@ -124,6 +124,40 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_NOBODY_MAY: N_(
             "Whoever is %(roles)s may; nobody is that here yet. Who manages the accounts gives it."
         ),
+        Code.OLD_OTHERS_MAY: N_(
+            "Rows that you may not enter (%(what)s): %(count)s. Whoever is %(roles)s may; here that"
+            " is %(people)s. Leave them out now and let them send the same file: what came in then"
+            " is known."
+        ),
+        Code.OLD_OTHERS_NOBODY: N_(
+            "Rows that you may not enter (%(what)s): %(count)s. Whoever is %(roles)s may; nobody is"
+            " that here yet. Leave them out now and send the same file again when somebody is."
+        ),
+        Code.OLD_CASE_NOT_THERE: N_(
+            "Neither the office nor this file has a case number %(case)s. Compare the number with"
+            " the paper and correct it, or say that the case is opened with its number only."
+        ),
+        Code.OLD_CASES_NOT_THERE: N_(
+            "Things in store of cases that are not there: %(count)s. Compare the numbers first; an"
+            " officer can enter these cases. If they are right, say that they are opened."
+        ),
+        Code.OLD_PARTIES_SPLIT: N_("“%(written)s” was read as several parties: %(names)s."),
+        Code.OLD_PARTIES_UNSURE: N_(
+            "“%(written)s” may name several parties and comes in as one. Put a semicolon between"
+            " them if they are several."
+        ),
+        Code.OLD_OFFICER_OF_HEADING: N_(
+            "The officer is taken from the heading above, “%(written)s”: %(name)s."
+        ),
+        Code.OLD_OFFICER_ABOVE: N_(
+            "The heading “%(written)s” stands further above, with another one between: write the"
+            " officer of this row if it is %(name)s."
+        ),
+        Code.OLD_WORD_READ_AS: N_("“%(written)s” was read as: %(words)s. Compare it."),
+        Code.IDENTITY_LENGTH: N_(
+            "“%(written)s” has %(count)s digits; a citizen card has 12, an old identity card 9. The"
+            " number stays unknown: compare it with the paper, a first 0 may be lost."
+        ),
         Code.OLD_PASSWORD: N_(
             "The account comes in without a password: give one on the page of the person."
         ),

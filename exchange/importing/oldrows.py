@@ -28,6 +28,7 @@ from exchange.importing.olddrafts import (
     OldSaleDraft,
 )
 from exchange.importing.oldmarks import cells_of, written_out
+from exchange.importing.oldparties import identity_of, parties_of
 from exchange.importing.oldpayments import read_payment
 from exchange.importing.oldrounds import Told, read_rounds
 from exchange.importing.problems import Code, Problem
@@ -36,7 +37,6 @@ from exchange.importing.references import paper_of
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import shortened
 from foundation.folding import fold
-from foundation.identity import is_one_digit
 from foundation.unknown import known, says_unknown
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason, obstacle_reasons
@@ -140,8 +140,8 @@ def _case(row: RowReader) -> OldCaseDraft | None:
         decision_on=decision_on if decision_no or decision_on else named.decision_on,
         judgment_no=judgment_no,
         judgment_on=judgment_on,
-        creditor=_text(row, "creditor"),
-        debtor=_text(row, "debtor"),
+        creditor=parties_of(row, "creditor"),
+        debtor=parties_of(row, "debtor"),
         money_due=whole_dong(row, "money_due"),
         is_credit=yes_or_no(row, "credit"),
         officer=_text(row, "officer", 200),
@@ -210,18 +210,9 @@ def _quantity(row: RowReader) -> tuple[Decimal | None, str]:
     return found.value, unit or (found.unit.name if found.unit else "")
 
 
-def _identity(row: RowReader) -> str:
-    """Return the number of the buyer's paper; one digit repeated is none, and is told."""
-    text = row.text("buyer_identity")[:20]
-    if text and is_one_digit(text):
-        row.warn("buyer_identity", Code.IDENTITY_OF_ONE_DIGIT, written=shortened(text))
-        return ""
-    return text
-
-
 def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
     price, on = whole_dong(row, "sold_price"), part_day(row, "sold_on")
-    buyer, identity = _text(row, "buyer", 200), _identity(row)
+    buyer, identity = _text(row, "buyer", 200), identity_of(row)
     amount, paid = whole_dong(row, "paid_amount"), part_day(row, "paid")
     paid_some, payment = part_day(row, "paid_some"), read_payment(row)
     delivered_on = part_day(row, "delivered_on")

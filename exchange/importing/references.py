@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.numberdays import number_and_day
+from exchange.importing.partysplits import MARKS, split_parties
 from exchange.importing.writing import lowered, tidy
 from organisations.named import names_bank, names_organisation
 
-MARKS: Final = re.compile(r"[|;\n]")
 _NUMBER = re.compile(
     r"(?:số\s*:?\s*)?([0-9][0-9A-Za-zĐđ]*(?:\s*/\s*[0-9A-ZĐa-zđ.-]+)+)", re.IGNORECASE
 )
@@ -65,13 +64,15 @@ def read_references(refs: str, decision_no: str) -> References:
 
 
 def named_parties(cell: str) -> tuple[list[Named], list[str]]:
-    """Return the parties of a cell, and the names that may be a person or an organisation."""
+    """Return the parties of a cell, and the names that may be a person, an organisation, or two."""
     known: list[Named] = []
     unsure: list[str] = []
-    for each in MARKS.split(cell):
-        name = tidy(each)
+    told = split_parties(cell)
+    for name in told.names:
         line = name.lower()
-        if names_organisation(name):
+        if name in told.unsure:
+            unsure.append(name)
+        elif names_organisation(name):
             known.append(Named(name[:200], True, names_bank(name)))
         elif _PERSON.match(line):
             known.append(Named(name[:200], False, False))

@@ -28,6 +28,7 @@ from exchange.operations.backlog_facts import (
     matter_of,
     parties_in,
 )
+from exchange.operations.backlog_lists import capacity_of
 from exchange.operations.backlog_words import code_of, codes_of
 from exchange.operations.notices import WAITING
 from exchange.operations.waiting import first_by_part, first_by_row
@@ -111,7 +112,6 @@ def _person(batch: ImportBatch, draft: OldDraft, by: Act) -> Made:
 
 def _place(batch: ImportBatch, draft: OldDraft, by: Act) -> Made:
     words = draft.words
-    capacity = words["capacity"]
     create_place(
         office_id=batch.office_id,
         parent=place_called(batch.office_id, words["parent"]),
@@ -119,7 +119,7 @@ def _place(batch: ImportBatch, draft: OldDraft, by: Act) -> Made:
         short_name=words["short_name"],
         kind=code_of(PlaceKind, words["kind"]) or PlaceKind.AREA,
         place_class=code_of(PlaceClass, words["class"]) or PlaceClass.GENERAL,
-        capacity=int(capacity) if capacity.isdecimal() else None,
+        capacity=capacity_of(words["capacity"]),
         by=by,
     )
     return None

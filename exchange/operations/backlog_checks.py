@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from accounts.help import roles_with
-from accounts.models import Role
 from backlog.shapes import asset_key
-from cases.numbers import number_key
+from cases.numbers import number_key, number_keys
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.olddrafts import OldDraft, OldKind, OldObstacleDraft
@@ -15,13 +14,16 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 from exchange.models import ImportedRow, RowState
 from exchange.operations.backlog_facts import day_of
+from exchange.operations.backlog_lists import (
+    capacity_of,
+    of_a_list,
+    of_a_person,
+    unknown_word,
+)
 from exchange.operations.backlog_words import (
-    LISTS,
     category_of,
     code_of,
-    codes_of,
     holder_of,
-    listed,
     shown_words,
 )
 from exchange.operations.staged import Staged
@@ -70,6 +72,7 @@ class BacklogChecker:
     keys: Mapping[int, str]  # of each row
     known: Mapping[str, ImportedRow]
     cases: Collection[str]  # number keys of those the office has
+    told_cases: Collection[str]  # number keys of those the file brings
     assets: Collection[tuple[str, str]]  # of those cases: number key and name
     places: Collection[str]  # short names of the office and of the file
     there: Collection[str]  # short names of the office
@@ -133,9 +136,9 @@ class BacklogChecker:
             case OldKind.PLACE:
                 return self._of_a_place(draft)
             case OldKind.ORGANISATION:
-                return _of_a_list(draft, "kind", "organisation")
+                return of_a_list(draft, "kind", "organisation")
             case OldKind.PERSON:
-                return _of_a_person(draft)
+                return of_a_person(draft)
             case OldKind.ITEM:
                 return self._of_an_item(draft)
             case OldKind.MORE:
@@ -147,9 +150,10 @@ class BacklogChecker:
         """Say that who sends the file may not enter this, which roles may, and who has them."""
         needed = NEEDED[draft.kind]
         roles, names = " / ".join(roles_with(needed)), ", ".join(self.others[needed])
-        who = Problem(draft.row, "", Code.OLD_NOBODY_MAY, {"roles": roles})
+        told = {"what": label(draft.kind), "roles": roles}
+        who = Problem(draft.row, "", Code.OLD_NOBODY_MAY, told)
         if names:
-            who = Problem(draft.row, "", Code.OLD_WHO_MAY, {"roles": roles, "people": names})
+            who = Problem(draft.row, "", Code.OLD_WHO_MAY, {**told, "people": names})
         return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)}), who]
 
     def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
@@ -209,13 +213,13 @@ class BacklogChecker:
         return found
 
     def _of_a_place(self, draft: OldDraft) -> list[Problem]:
-        found = [*_of_a_list(draft, "kind", "place"), *_of_a_list(draft, "class", "class")]
+        found = [*of_a_list(draft, "kind", "place"), *of_a_list(draft, "class", "class")]
         parent = draft.words["parent"]
         if parent and caseless(parent) not in self.places:
             details = {"written": shortened(parent)}
             found.append(Problem(draft.row, "parent", Code.OLD_PLACE_UNKNOWN, details))
         capacity = draft.words["capacity"]
-        if capacity and not capacity.isdecimal():
+        if capacity and capacity_of(capacity) is None:
             details = {"written": shortened(capacity)}
             found.append(_lack(draft, "capacity", Code.NUMBER_UNREADABLE, **details))
         return found
@@ -230,8 +234,18 @@ class BacklogChecker:
             details = {"written": shortened(item.place)}
             return [Problem(draft.row, "place", Code.OLD_PLACE_UNKNOWN, details)]
         if item.physical and code_of(PhysicalHolder, item.physical) is None:
-            return [_unknown(draft, "physical", item.physical, shown_words(PhysicalHolder))]
-        return []
+            return [unknown_word(draft, "physical", item.physical, shown_words(PhysicalHolder))]
+        return self._of_its_case(draft)
+
+    def _of_its_case(self, draft: OldDraft) -> list[Problem]:
+        """Ask about a case that nobody entered: a slip of the number would open one that is none.
+
+        Whoever sends the file says that such cases are opened, see ``confirming.open_cases``.
+        """
+        number = draft.case.number if draft.case is not None else ""
+        if not {*self.cases, *self.told_cases}.isdisjoint(number_keys(number)):
+            return []
+        return [Problem(draft.row, "case_no", Code.OLD_CASE_NOT_THERE, {"case": number})]
 
 
 def _order(draft: OldDraft) -> int:
@@ -245,26 +259,6 @@ def _order(draft: OldDraft) -> int:
 def _names_a_holder(told: OldObstacleDraft) -> bool:
     """Whether a file says who has to act, in words or by name."""
     return bool(told.held_by or told.holder_name)
-
-
-def _of_a_list(draft: OldDraft, column: str, name: str) -> list[Problem]:
-    text = draft.words[column]
-    kind = LISTS[name]
-    if not text or code_of(kind, text) is not None:
-        return []
-    return [_unknown(draft, column, text, shown_words(kind))]
-
-
-def _of_a_person(draft: OldDraft) -> list[Problem]:
-    roles = draft.words["roles"]
-    if codes_of(Role, roles) is None:
-        return [_unknown(draft, "roles", roles, shown_words(Role))]
-    return [_warning(draft, "full_name", Code.OLD_PASSWORD)]
-
-
-def _unknown(draft: OldDraft, column: str, text: str, words: Sequence[str]) -> Problem:
-    details = {"written": shortened(text), "words": listed(words)}
-    return Problem(draft.row, column, Code.OLD_WORD_UNKNOWN, details)
 
 
 def _warning(draft: OldDraft, column: str, code: Code, **details: str | int) -> Problem:

@@ -30,14 +30,15 @@ from exchange.importing.olddrafts import (
     OldObstacleDraft,
     OldRoundDraft,
 )
-from exchange.importing.references import MARKS, named_parties
+from exchange.importing.partysplits import split_parties
+from exchange.importing.references import named_parties
 from exchange.operations.backlog_words import category_of, code_of, holder_of, keeper_of
 from exchange.operations.exhibits import described, grams_of
 from exchange.operations.notice_facts import CATEGORIES
-from foundation.folding import tidy
 from foundation.partdays import PartDay
 from foundation.unknown import known
 from lawbook.failure import FailureCode
+from organisations.named import names_bank, names_organisation
 from warehouse.models import ItemKind, PhysicalHolder
 
 ENDS: Final = {
@@ -74,16 +75,16 @@ def parties_in(cell: str) -> tuple[OldParty, ...]:
     """Return the parties of a cell; who is called by nothing but a name is a person."""
     named = {one.name: one for one in named_parties(cell)[0]}
     found = []
-    for each in MARKS.split(cell):
-        name = tidy(each)[:200]
+    for each in split_parties(cell).names:
+        name = each[:200]
         if not any(map(str.isalpha, name)):
             continue
         one = named.get(name)
         found.append(
             OldParty(
                 name=name,
-                is_organisation=one is not None and one.is_organisation,
-                is_bank=one is not None and one.is_bank,
+                is_organisation=one.is_organisation if one else names_organisation(name),
+                is_bank=one.is_bank if one else names_bank(name),
             )
         )
     return tuple(found)

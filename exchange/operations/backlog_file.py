@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from accounts import queries as people
 from accounts.models import Role
 from backlog.allowed import why_not_record
+from cases.numbers import number_key
 from exchange.importing.apart import ReadRow
 from exchange.importing.olddrafts import OldDraft, OldKind
 from exchange.models import SheetKind
@@ -49,6 +50,7 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
         keys=keys,
         known=register.known_rows(SheetKind.BACKLOG, office_id, keys.values()),
         cases=set(cases.values()),
+        told_cases=_cases_told(drafts.values()) if allowed[Permission.ENTER_BACKLOG] else set(),
         assets=assets_there(cases),
         places=there | told,
         there=there,
@@ -73,6 +75,12 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
             is not None
         },
     )
+
+
+def _cases_told(drafts: Collection[OldDraft]) -> set[str]:
+    """Return the number keys of the cases that a file makes."""
+    brings = (OldKind.CASE, OldKind.ASSET)
+    return {number_key(each.case.number) for each in drafts if each.kind in brings and each.case}
 
 
 def _places_told(drafts: Collection[OldDraft], there: Collection[str]) -> set[str]:

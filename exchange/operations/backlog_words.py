@@ -4,7 +4,7 @@ import enum
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from accounts.models import Role
 from cases.models import AssetCategory, Holder, Keeper
@@ -32,6 +32,41 @@ HOLDERS: Final[Mapping[Holder, re.Pattern[str]]] = {
 }
 
 
+#: Roles, levels and classes as offices write them beside the words of our lists.
+ROLES: Final[Mapping[Role, re.Pattern[str]]] = {
+    Role.OFFICER: re.compile(r"\bchv\b|^chap hanh vien\b"),
+    Role.HEAD: re.compile(
+        r"^(?:pho )?(?:chi )?cuc truong\b|^(?:pho )?truong (?:phong|thi hanh an|thads)\b"
+        r"|^pho (?:thu truong|phong)\b|^thu truong\b|^lanh dao\b"
+    ),
+    Role.KEEPER: re.compile(r"^(?:thu kho|giu kho|quan kho|can bo kho)\b"),
+    Role.ACCOUNTANT: re.compile(r"^(?:ke toan|kt)\b"),
+    Role.ADMIN: re.compile(r"^(?:quan tri|admin|cong nghe thong tin|cntt)\b"),
+}
+LEVELS: Final[Mapping[PlaceKind, re.Pattern[str]]] = {
+    PlaceKind.WAREHOUSE: re.compile(r"(?:nha )?kho\b|nha kho|bai(?: xe)?"),
+    PlaceKind.AREA: re.compile(r"(?:khu(?: vuc)?|phong|day|gian)"),
+    PlaceKind.SHELF: re.compile(
+        r"(?:gia|ke|tu|gia (?:ke|do)|ke gia|ke (?:sat|go)|gia (?:sat|go)|tu (?:sat|go))"
+    ),
+    PlaceKind.BIN: re.compile(r"(?:o|ngan|hoc|ngan (?:tu|ke|keo)|o (?:ke|tu)|tang)"),
+}
+CLASSES: Final[Mapping[PlaceClass, re.Pattern[str]]] = {
+    PlaceClass.GENERAL: re.compile(r"(?:kho )?(?:chung|thuong|thong thuong|tong hop)"),
+    PlaceClass.VAULT: re.compile(r"(?:kho )?(?:ket(?: sat)?|quy|tien)"),
+    PlaceClass.WEAPONS: re.compile(r"(?:kho )?(?:vu khi|sung)"),
+    PlaceClass.NARCOTICS: re.compile(r"(?:kho )?(?:ma tuy)"),
+    PlaceClass.VEHICLE_YARD: re.compile(r"(?:kho |bai )?(?:xe|phuong tien)"),
+    PlaceClass.COLD: re.compile(r"(?:kho )?(?:lanh|mat|dong lanh)"),
+}
+SPOKEN: Final[Mapping[type[enum.StrEnum], Mapping[Any, re.Pattern[str]]]] = {
+    Role: ROLES,
+    PlaceKind: LEVELS,
+    PlaceClass: CLASSES,
+}
+_AND: Final = re.compile(r"[,;+/&\n]|\bvà\b|\bkiêm(?: nhiệm)?\b|\s[-–]\s", re.IGNORECASE)
+
+
 @cache
 def words_of(kind: type[E]) -> Mapping[str, E]:
     """Return the members of a list by their Vietnamese word, folded, and by their code."""
@@ -45,9 +80,31 @@ def shown_words(kind: type[E]) -> list[str]:
         return [label(one) for one in kind]
 
 
+def word_of(one: enum.StrEnum) -> str:
+    """Return the Vietnamese word of a member of a list."""
+    with in_vietnamese():
+        return label(one)
+
+
 def code_of(kind: type[E], text: str) -> E | None:
     """Return the member of a list that a text names."""
-    return words_of(kind).get(fold(text).strip(" .")) if text else None
+    if not text:
+        return None
+    return words_of(kind).get(fold(text).strip(" .")) or _spoken(kind, text)
+
+
+def _spoken(kind: type[E], text: str) -> E | None:
+    """Return the only member that a text names in the words of offices."""
+    said: Mapping[E, re.Pattern[str]] = SPOKEN.get(kind, {})
+    line = fold(text).strip(" .")
+    match = re.Pattern.match if kind is Role else re.Pattern.fullmatch
+    found = [one for one, words in said.items() if match(words, line)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_of_the_list(kind: type[E], text: str) -> bool:
+    """Tell whether a text is a word of the list itself."""
+    return fold(text).strip(" .") in words_of(kind)
 
 
 def codes_of(kind: type[E], text: str) -> list[E] | None:
@@ -55,7 +112,7 @@ def codes_of(kind: type[E], text: str) -> list[E] | None:
     whole = code_of(kind, text)
     if whole is not None:
         return [whole]
-    found = [code_of(kind, part) for part in re.split(r"[,;+\n]|\bvà\b", text) if part.strip()]
+    found = [code_of(kind, part) for part in _AND.split(text) if part.strip()]
     named = [each for each in found if each is not None]
     return named if named and len(named) == len(found) else None
 

@@ -47,6 +47,25 @@ def confirm_font(batch: ImportBatch, by: Act) -> None:
             take(row, batch.kind)
 
 
+def open_cases(batch: ImportBatch) -> None:
+    """Take the person's word that cases which are not there are opened, with their number only.
+
+    The batch is locked and waits; rows that nothing else keeps out come in.
+    """
+    if not batch.asks_for_cases:
+        return
+    batch.notes = [each for each in batch.notes or () if each["code"] != Code.OLD_CASES_NOT_THERE]
+    for row in _waiting(batch):
+        if not any(map(_asks_for_case, row.problems)):
+            continue
+        row.problems = [
+            each | {"severity": Severity.WARNING.value} if _asks_for_case(each) else each
+            for each in row.problems
+        ]
+        if not any(map(refuses, row.problems)):
+            take(row, batch.kind)
+
+
 def take(row: ImportRow, kind: SheetKind) -> None:
     """Let a row come in that a person settled."""
     state = RowState.NEW
@@ -68,6 +87,10 @@ def is_of_font(kept: Mapping[str, Any]) -> bool:
 def refuses(kept: Mapping[str, Any]) -> bool:
     """Tell whether a kept problem keeps its row out."""
     return kept.get("severity") == Severity.REFUSAL
+
+
+def _asks_for_case(kept: Mapping[str, Any]) -> bool:
+    return kept.get("code") == Code.OLD_CASE_NOT_THERE and refuses(kept)
 
 
 def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:

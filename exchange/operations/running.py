@@ -18,12 +18,11 @@ from exchange.operations.batches import (
     Completed,
     check_waits,
     complete,
-    confirm,
     count_unchanged,
 )
 from exchange.operations.halting import forget_halt, halt, log
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
-from exchange.operations.settled import NO_TICKS, Ticks, leave_out, rows_left_out
+from exchange.operations.settled import NO_TICKS, Ticks, rows_left_out, settle
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID
@@ -69,9 +68,7 @@ def start_notices(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
-    leave_out(batch, ticks)
-    if font_is_right:
-        confirm(batch, by)
+    settle(batch, ticks, font_is_right=font_is_right, by=by)
     _check_rows(batch, skip_refused)
     if join_rest:
         join_all(batch)
@@ -112,9 +109,7 @@ def start_exhibits(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
-    leave_out(batch, ticks)
-    if font_is_right:
-        confirm(batch, by)
+    settle(batch, ticks, font_is_right=font_is_right, by=by)
     if completed:
         complete(batch, completed)
     _check_rows(batch, skip_refused)
@@ -131,6 +126,7 @@ def start_backlog(
     skip_refused: bool,
     by: Act,
     font_is_right: bool = False,
+    opens_cases: bool = False,
     ticks: Ticks = NO_TICKS,
 ) -> ImportBatch:
     """Say yes to a file of a backlog: from now on its rows come in, one asset after the other.
@@ -138,6 +134,7 @@ def start_backlog(
     Args:
         skip_refused: leave exactly the refused rows out.
         font_is_right: texts of an old font are converted rightly, says the person.
+        opens_cases: cases of things in store that are not there are opened, says the person.
         ticks: the rows a person leaves out.
 
     Raises:
@@ -149,9 +146,7 @@ def start_backlog(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
-    leave_out(batch, ticks)
-    if font_is_right:
-        confirm(batch, by)
+    settle(batch, ticks, font_is_right=font_is_right, opens_cases=opens_cases, by=by)
     _check_rows(batch, skip_refused)
     batch.officer_id = officer_for(batch.office_id, by).id
     return _begin(batch, by)

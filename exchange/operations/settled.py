@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_rows
+from exchange.operations.confirming import open_cases
 from exchange.operations.rows import turn_back, turn_rows
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
@@ -34,6 +35,7 @@ def complete_rows(
     completed: Completed,
     *,
     font_is_right: bool = False,
+    opens_cases: bool = False,
     ticks: Ticks = NO_TICKS,
     by: Act,
 ) -> ImportBatch:
@@ -41,6 +43,7 @@ def complete_rows(
 
     Args:
         font_is_right: these texts are converted rightly, says the person.
+        opens_cases: cases of things in store that are not there are opened, says the person.
         ticks: the rows a person leaves out.
 
     Raises:
@@ -50,11 +53,21 @@ def complete_rows(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    settle(batch, ticks, font_is_right=font_is_right, opens_cases=opens_cases, by=by)
+    complete(batch, completed)
+    return batch
+
+
+def settle(
+    batch: ImportBatch, ticks: Ticks, *, font_is_right: bool, opens_cases: bool = False, by: Act
+) -> None:
+    """Take what a person said of a batch as a whole; it is locked and waits."""
     leave_out(batch, ticks)
     if font_is_right:
         confirm(batch, by)
-    complete(batch, completed)
-    return batch
+    if opens_cases:
+        open_cases(batch)
+        count_rows(batch)
 
 
 def leave_out(batch: ImportBatch, ticks: Ticks) -> None:

@@ -6,9 +6,12 @@ from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from exchange.forms import FileForm, StartForm
+from accounts.help import roles_with
+from exchange.forms import BacklogStartForm, FileForm
+from exchange.importing.olddrafts import OldKind
 from exchange.models import ImportBatch, SheetKind
 from exchange.operations import running
+from exchange.operations.backlog_checks import NEEDED
 from exchange.operations.settled import complete_rows
 from exchange.template import template
 from exchange.views import uploads
@@ -18,7 +21,8 @@ from exchange.views.uploads import Verb
 from exchange.workbook import MEDIA_TYPE
 from foundation.acts import Act
 from foundation.permissions import Permission
-from web.access import actor, permission_required
+from web.access import actor, may, permission_required
+from web.formatting import label
 from web.pages import act_page, page
 
 bp = Blueprint("backlog", __name__, url_prefix="/backlog")
@@ -35,7 +39,18 @@ def new() -> ResponseReturnValue:
         token = uploads.receive(form, form.file.data, kind=KIND, office_id=actor().office_id)
         if token is not None:
             return redirect(_url(token), 303)
-    return page("exchange/backlog/new.html", form=form)
+    return page("exchange/backlog/new.html", form=form, brought=_brought())
+
+
+def _brought() -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what this person brings in with a file, and what others do: what, and which roles."""
+    kinds = [kind for kind in OldKind if kind is not OldKind.MORE]
+    mine = [label(kind) for kind in kinds if may(NEEDED[kind], actor().office_id)]
+    others: dict[str, list[str]] = {}
+    for kind in kinds:
+        if not may(NEEDED[kind], actor().office_id):
+            others.setdefault(" / ".join(roles_with(NEEDED[kind])), []).append(label(kind))
+    return mine, [(", ".join(what), who) for who, what in others.items()]
 
 
 @bp.get("/template")
@@ -50,14 +65,16 @@ def blank() -> ResponseReturnValue:
 @bp.route("/<string:token>", methods=["GET", "POST"])
 @permission_required(Permission.IMPORT)
 def show(token: str) -> ResponseReturnValue:
-    def start(batch: ImportBatch, form: StartForm, by: Act) -> ImportBatch:
+    def start(batch: ImportBatch, form: BacklogStartForm, by: Act) -> ImportBatch:
         if form.save.data:
-            return complete_rows(batch, {}, ticks=ticked(), by=by)
+            opens = bool(form.opens_cases.data)
+            return complete_rows(batch, {}, opens_cases=opens, ticks=ticked(), by=by)
         uploads.wake_afterwards()
         return running.start_backlog(
             batch,
             skip_refused=bool(form.skip_refused.data),
             font_is_right=bool(form.font_is_right.data),
+            opens_cases=bool(form.opens_cases.data),
             ticks=ticked(),
             by=by,
         )
@@ -96,11 +113,12 @@ def _page(
         looked = uploads.look(batch, address)
         shown = [each for each in looked["rows"].rows if each.draft is not None]
         lines = {each.row.row: lines_of(each.draft) for each in shown}
-        return {"token": token, "made_of": lines, **looked}
+        leads = may(Permission.READ_REVIEW, batch.office_id)
+        return {"token": token, "made_of": lines, "sees_stalled": leads, **looked}
 
     return act_page(
         lambda: uploads.own_batch(token, kind=KIND),
-        lambda _batch: StartForm(),
+        lambda _batch: BacklogStartForm(),
         verb,
         template="exchange/backlog/show.html",
         subject="batch",

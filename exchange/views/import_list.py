@@ -14,7 +14,7 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
 from web import lists
-from web.access import offices
+from web.access import may, offices
 from web.buttons import Button
 from web.formatting import grouped, label, moment
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
@@ -46,7 +46,9 @@ def _number(name: str, words: str) -> Column:
 
 
 def _begin() -> Button:
-    return Button(gettext("Import auction notices"), url_for("exchange.notices.new"))
+    if may(Permission.ENTER_BACKLOG):
+        return Button(gettext("Import auction notices"), url_for("exchange.notices.new"))
+    return Button(gettext("Import the backlog"), url_for("exchange.backlog.new"))
 
 
 IMPORTS: Final = lists.declare(

@@ -22,7 +22,7 @@ KIND = SheetKind.NOTICES
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def new() -> ResponseReturnValue:
     form = FileForm()
     if form.submitted():
@@ -33,7 +33,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.route("/<string:token>", methods=["GET", "POST"])
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def show(token: str) -> ResponseReturnValue:
     def start(batch: ImportBatch, form: NoticeStartForm, by: Act) -> ImportBatch:
         if form.save.data:
@@ -52,7 +52,7 @@ def show(token: str) -> ResponseReturnValue:
 
 
 @bp.post("/<string:token>/join")
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def join(token: str) -> ResponseReturnValue:
     """Keep the answer to one row that may offer an asset again."""
 
@@ -65,19 +65,19 @@ def join(token: str) -> ResponseReturnValue:
 
 
 @bp.post("/<string:token>/again")
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def again(token: str) -> ResponseReturnValue:
     return _page(token, uploads.carry_on, lambda _batch: str(_("The import goes on.")))
 
 
 @bp.post("/<string:token>/stop")
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def stop(token: str) -> ResponseReturnValue:
     return _page(token, uploads.stop, uploads.said_stopped)
 
 
 @bp.post("/<string:token>/give-up")
-@permission_required(Permission.IMPORT)
+@permission_required(Permission.ENTER_BACKLOG)
 def give_up(token: str) -> ResponseReturnValue:
     def said(_batch: ImportBatch) -> str:
         return str(_("The file was deleted; nothing was imported."))

@@ -60,7 +60,7 @@ def test_nobody_both_proposes_keeps_and_approves_by_role():
 RIGHTS = {
     Role.KEEPER: (
         "use read_cases read_warehouse keep_warehouse print_labels manage_places propose_orders"
-        " propose_corrections"
+        " propose_corrections import"
     ),
     Role.OFFICER: (
         "use read_cases write_cases close_cases read_warehouse propose_orders"

@@ -229,7 +229,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], Code]] = {
         lambda: xls(Tab([[] for _ in range(30_000)] + [["x"]])),
         Code.TOO_MANY_ROWS,
     ),
-    "a packed file of another kind": (lambda: _zip_of("word/document.xml"), Code.FILE_KIND),
+    "a packed file of another kind": (lambda: _zip_of("ppt/presentation.xml"), Code.FILE_KIND),
 }
 
 

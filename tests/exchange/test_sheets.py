@@ -128,7 +128,7 @@ def test_a_cell_becomes_what_a_person_would_have_typed(cell, text):
         (b"  \n ", "a.csv", Code.FILE_EMPTY),
         (b"notice_id,price\n", "a.csv", Code.FILE_WITHOUT_ROWS),
         (b"%PDF-1.7 x", "a.xlsx", Code.FILE_KIND),
-        (b"<html><table><tr><td>notice_id</td></tr></table>", "a.xls", Code.FILE_IS_A_WEB_PAGE),
+        (b"<html><body>notice_id</body></html>", "a.xls", Code.FILE_IS_A_WEB_PAGE),
         (_workbook([["notice_id", "price"], ["A", 1]])[:900], "a.xlsx", Code.FILE_DAMAGED),
         (b"PK\x03\x04" + b"x" * 500, "a.xlsx", Code.FILE_DAMAGED),
         (compound(b"", "EncryptedPackage"), "a.xlsx", Code.FILE_LOCKED),
