@@ -202,6 +202,13 @@ OF_EXHIBITS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 
+#: The number of a case in a list of cases: "Số HS", "HS THA số".
+CASE_NUMBER: Final = re.compile(
+    r"(?:(?:so|ma|so va ngay) )?(?:ho so|vu viec|thu ly)"
+    r"(?: (?:thi hanh an|thi hanh an dan su|vu viec))?(?: so)?"
+)
+
+
 def spelled_out(text: str) -> str:
     """Return the words of a header, folded, with its abbreviations spelled out."""
     words = re.findall(r"[^\W_]+|%", fold(text))

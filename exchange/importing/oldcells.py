@@ -30,6 +30,11 @@ _SHORT: Final = re.compile(
 _SHORT_TAIL: Final = re.compile(
     r"(?:tỷ|tỉ|ty|triệu|trieu|tr|trđ)\s*[0-9]{1,3}\s*(?:đ|đồng|vnđ|vnd|₫)?[.]?$"
 )
+#: What a bare number of an old list is at least where it is đồng; "1.250" is one of millions.
+LEAST_BARE: Final = 100_000
+_UNIT: Final = re.compile(
+    r"(?<![^\W\d_])(?:đồng|đ|vnđ|vnd|dong|d|nghìn|ngàn|triệu|tr|tỷ|tỉ)(?![^\W\d_])|₫"
+)
 LAST_SHORT: Final = 29  # "15/3/29" is no day of 1929
 _NOT: Final = re.compile(
     r"(?<!\w)(?:ko|k|kg|kh|khg|hok)(?:\.)?(?=\s+(?:thành|có|bán|ai|người|khách|đạt|được)(?!\w))",
@@ -100,7 +105,7 @@ def whole_dong(row: RowReader, column: str) -> int | None:
     elif amount.approximate or amount.doubtful:
         code = Code.AMOUNT_APPROXIMATE if amount.approximate else Code.AMOUNT_TWO_READINGS
         row.lack(column, code, written=shortened(text))
-    elif amount.dong < LEAST_DONG:
+    elif amount.dong < (LEAST_DONG if _says_dong(row, column) else LEAST_BARE):
         row.lack(column, Code.AMOUNT_TOO_SMALL, written=shortened(text))
     else:
         row.tell_words(column, amount)
@@ -108,6 +113,11 @@ def whole_dong(row: RowReader, column: str) -> int | None:
             row.warn(column, Code.PRICE_SHORT_FORM, written=shortened(text))
         return amount.dong
     return None
+
+
+def _says_dong(row: RowReader, column: str) -> bool:
+    """Tell whether the unit of an amount is written: in its cell, its column or its sheet."""
+    return row.unit(column) != 1 or bool(_UNIT.search(lowered(row.text(column))))
 
 
 def yes_or_no(row: RowReader, column: str) -> bool | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from exchange.importing.columns import EXHIBITS
-from exchange.importing.headwords import COUNTED, WORDS
+from exchange.importing.headwords import CASE_NUMBER, COUNTED, WORDS
 from exchange.importing.layouts import Layout
 from exchange.importing.noticecolumns import NOTICES, in_dong
 from exchange.importing.oldroundheads import OF_A_ROUND
@@ -186,6 +186,7 @@ MATTERS: Final = Layout(
     },
     required=(("case_no",),),
     words={
+        "case_no": CASE_NUMBER,
         "creditor": WORDS["creditor_name"],
         "debtor": WORDS["debtor_name"],
         "asset": WORDS["asset_description"],
@@ -237,6 +238,7 @@ ITEMS: Final = replace(
         "physical": ("ai đang giữ", "đang giữ ở", "người giữ"),
         "physical_name": ("tên nơi đang giữ", "tên người giữ"),
     },
+    words={**EXHIBITS.words, "case_no": CASE_NUMBER},
     required=(("case_no",), ("description",)),
     identifier="case_no",
     carried=EXHIBITS.carried | {"case_no", "place", "since"},

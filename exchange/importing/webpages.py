@@ -96,16 +96,23 @@ class _Reader(HTMLParser):
             self._say(re.sub(r"\s+", " ", data))
 
     def _say(self, text: str) -> None:
-        """Keep words: of the open cell; those between two cells stand around the table."""
+        """Keep words: of the open cell; those in a table and in no cell stand before the table."""
+        parts = self._around()
+        if self._cells and self._cells[-1] is None:
+            parts.insert(len(parts) - 1, text)  # the table that is open is the last of them
+        else:
+            parts.append(text)
+
+    def _around(self) -> list[str | Table]:
+        """Return what the innermost open cell holds, or the page."""
         cell = next((each for each in reversed(self._cells) if each is not None), None)
-        (self.parts if cell is None else cell.parts).append(text)
+        return self.parts if cell is None else cell.parts
 
     def _begin_table(self) -> None:
         if len(self._tables) >= MOST_DEPTH:
             raise Stop(Code.FILE_TOO_HEAVY)
         table = Table()
-        cell = next((each for each in reversed(self._cells) if each is not None), None)
-        (self.parts if cell is None else cell.parts).append(table)
+        self._around().append(table)
         self._tables.append(table)
         self._cells.append(None)
 

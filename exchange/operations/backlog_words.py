@@ -34,14 +34,17 @@ HOLDERS: Final[Mapping[Holder, re.Pattern[str]]] = {
 
 #: Roles, levels and classes as offices write them beside the words of our lists.
 ROLES: Final[Mapping[Role, re.Pattern[str]]] = {
-    Role.OFFICER: re.compile(r"\bchv\b|^chap hanh vien\b"),
+    Role.OFFICER: re.compile(r"chv(?: (?:so|trung|cao) cap)?|chap hanh vien (?:so|trung|cao) cap"),
     Role.HEAD: re.compile(
-        r"^(?:pho )?(?:chi )?cuc truong\b|^(?:pho )?truong (?:phong|thi hanh an|thads)\b"
-        r"|^pho (?:thu truong|phong)\b|^thu truong\b|^lanh dao\b"
+        r"(?:pho )?(?:(?:chi )?cuc truong|truong (?:phong|thads|thi hanh an|co quan|don vi))"
+        r"(?: (?:phu trach|thads|thi hanh an|dan su|khu vuc(?: [0-9]+)?))*"
+        r"|pho (?:phong|thu truong)|lanh dao(?: (?:co quan|don vi|chi cuc|cuc|phong))?"
     ),
-    Role.KEEPER: re.compile(r"^(?:thu kho|giu kho|quan kho|can bo kho)\b"),
-    Role.ACCOUNTANT: re.compile(r"^(?:ke toan|kt)\b"),
-    Role.ADMIN: re.compile(r"^(?:quan tri|admin|cong nghe thong tin|cntt)\b"),
+    Role.KEEPER: re.compile(r"(?:giu|quan ly|can bo(?: quan ly)?) kho|thu kho vat chung"),
+    Role.ACCOUNTANT: re.compile(r"ke toan (?:truong|vien)"),
+    Role.ADMIN: re.compile(
+        r"quan tri (?:vien|he thong|mang)|admin|(?:can bo )?(?:cntt|cong nghe thong tin)"
+    ),
 }
 LEVELS: Final[Mapping[PlaceKind, re.Pattern[str]]] = {
     PlaceKind.WAREHOUSE: re.compile(r"(?:nha )?kho\b|nha kho|bai(?: xe)?"),
@@ -97,8 +100,7 @@ def _spoken(kind: type[E], text: str) -> E | None:
     """Return the only member that a text names in the words of offices."""
     said: Mapping[E, re.Pattern[str]] = SPOKEN.get(kind, {})
     line = fold(text).strip(" .")
-    match = re.Pattern.match if kind is Role else re.Pattern.fullmatch
-    found = [one for one, words in said.items() if match(words, line)]
+    found = [one for one, words in said.items() if words.fullmatch(line)]
     return found[0] if len(found) == 1 else None
 
 

@@ -180,3 +180,22 @@ def test_notices_of_a_portal_are_read() -> None:
     line = "<tr><td>TB-1<td>Nhà đất<td>1.520.500.000 đồng<td>22/12/2026 08:30"
     sheet = read_notices(f"<html><table>{head}{line}</table>".encode("utf-16"), "a.xls")
     assert [draft.starting_price for draft in sheet.drafts] == [1_520_500_000]
+
+
+def test_a_caption_stands_above_its_table_with_the_unit_of_its_amounts() -> None:
+    head = "<tr><th>Số HS<th>Tên tài sản<th>Giá lần 1"
+    table = f"<table><caption>ĐVT: triệu đồng</caption>{head}<tr><td>1/2019<td>Nhà<td>850</table>"
+    sheet = read_backlog(f"<table><tr><td>{table}</table>".encode(), "a.xls")
+    assert told(sheet) == [("1/2019", "Nhà", 850_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("written", "price"),
+    [("1.200", None), ("99.000", None), ("99.000 đ", 99_000), ("1.200.000", 1_200_000)],
+)
+def test_a_bare_number_that_is_little_is_no_price(written: str, price: int | None) -> None:
+    head = "<tr><th>Số vụ việc<th>Tên tài sản<th>Giá lần 1"
+    sheet = read_backlog(
+        f"<table>{head}<tr><td>1/2019<td>Nhà<td>{written}</table>".encode(), "a.xls"
+    )
+    assert told(sheet) == [("1/2019", "Nhà", price)]
