@@ -44,7 +44,7 @@ def open_web_page(content: bytes) -> Sequence[Page] | Unread:
         pages = pages_of(reader.parts)
     except Stop as stop:
         return stop.unread
-    return pages or Unread(Code.FILE_IS_A_WEB_PAGE)
+    return pages or Unread(Code.FILE_IS_A_WEB_PAGE, {"name": ""})
 
 
 class _Reader(HTMLParser):

@@ -35,7 +35,7 @@ def open_word_document(content: bytes) -> Sequence[Page] | Unread:
         return stop.unread
     except (expat.ExpatError, *BROKEN):
         return Unread(Code.FILE_DAMAGED)
-    return pages or Unread(Code.FILE_WITHOUT_TABLE)
+    return pages or Unread(Code.FILE_WITHOUT_TABLE, {"name": ""})
 
 
 class _Reader:

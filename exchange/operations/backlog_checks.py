@@ -148,13 +148,13 @@ class BacklogChecker:
 
     def _not_allowed(self, draft: OldDraft) -> list[Problem]:
         """Say that who sends the file may not enter this, which roles may, and who has them."""
-        needed = NEEDED[draft.kind]
+        needed, what = NEEDED[draft.kind], label(draft.kind)
         roles, names = " / ".join(roles_with(needed)), ", ".join(self.others[needed])
-        told = {"what": label(draft.kind), "roles": roles}
-        who = Problem(draft.row, "", Code.OLD_NOBODY_MAY, told)
+        who = Problem(draft.row, "", Code.OLD_NOBODY_MAY, {"what": what, "roles": roles})
         if names:
-            who = Problem(draft.row, "", Code.OLD_WHO_MAY, {**told, "people": names})
-        return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)}), who]
+            details: dict[str, str | int] = {"what": what, "roles": roles, "people": names}
+            who = Problem(draft.row, "", Code.OLD_WHO_MAY, details)
+        return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": what}), who]
 
     def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
         """Refuse an asset the office has, and rows that came in with more or less than now."""

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from exchange.views.import_list import IMPORTS
 from foundation.permissions import Permission
-from web.access import permission_required
+from web.access import may, permission_required
 from web.lists import list_page
 
 bp = Blueprint("imports", __name__)
@@ -14,4 +14,5 @@ bp = Blueprint("imports", __name__)
 @bp.get("")
 @permission_required(Permission.IMPORT)
 def index() -> ResponseReturnValue:
-    return list_page(IMPORTS, "exchange/imports/index.html")
+    notices = may(Permission.ENTER_BACKLOG)
+    return list_page(IMPORTS, "exchange/imports/index.html", imports_notices=notices)

@@ -14,6 +14,7 @@ ASKED_ANYWHERE = {
     "cases/views/case_list.py": 1,  # whether an empty list offers to open a case
     "cases/views/files.py": 1,  # whether the list offers to open a case
     "accounts/views/approvals.py": 1,  # what waits of other rooms, in all offices in sight
+    "exchange/views/imports.py": 1,  # whether the list offers to import notices
     "exchange/views/import_list.py": 1,  # which import an empty list offers
     "review/views/checklist.py": 2,  # who may do what an office begins with
     "review/views/home.py": 1,  # the ledger is verified for all offices together
