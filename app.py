@@ -96,6 +96,7 @@ WORDING = (
 )
 WIRING = (
     "web.own_help",
+    "web.moments",
     "web.certificate",
     "backups.health",
     "audit.help",
@@ -125,6 +126,7 @@ WIRING = (
     "cases.subjects",
     "cases.mistakes.gone",
     "cases.holidays.in_force",
+    "cases.bonds",
     "cases.correcting",
     "cases.correcting_stops",
     "corrections.operations",
@@ -146,6 +148,7 @@ WIRING = (
     "auctions.finding",
     "auctions.hold_listener",
     "auctions.kind_listener",
+    "auctions.bonds",
     "auctions.correcting",
     "auctions.correcting_steps",
     "auctions.correcting_contracts",
@@ -154,6 +157,7 @@ WIRING = (
     "sales.finding",
     "sales.locks",
     "sales.listeners",
+    "sales.bonds",
     "sales.correcting",
     "sales.correcting_below",
     "sales.correcting_steps",

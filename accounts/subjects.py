@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from accounts.models import Approval, Membership, Office, UserAccount
+from accounts.wording import approvable
 from audit.subjects import MOST, SubjectKind, register
 from foundation.database import db
 from foundation.folding import fold
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from web.formatting import moment
 
 
 def accounts_typed(words: str) -> Sequence[int]:
@@ -61,9 +63,9 @@ register(
     "approval",
     SubjectKind(
         N_("proposal"),
-        select(Approval.id, Approval.office_id),
+        select(Approval.id, Approval.office_id, Approval.what, Approval.proposed_at),
         Approval.id,
-        name=lambda row: str(row.id),
+        name=lambda row: f"{approvable(row.what)}, {moment(row.proposed_at)}",
         permission=Permission.READ_CASES,
         address=lambda row: ("accounts.approvals.show", {"approval_id": row.id}),
     ),

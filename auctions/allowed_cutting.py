@@ -14,6 +14,7 @@ from auctions.models import CreditorAnswer, CreditorChoice, Lot, Reduction, Roun
 from auctions.offers import Offer, over_lots
 from cases.allowed_ended import why_not_act
 from foundation.acts import Act
+from foundation.moments import Moment
 from foundation.past import why_not_before
 from foundation.refusals import Refusal
 from lawbook import repricing as rules
@@ -36,11 +37,13 @@ def why_not_cut(offer: Offer, floor: Floor, to_price: int, on: date, by: Act) ->
 
 def _why_not_on(offer: Offer, round_: Round, on: date) -> Refusal | None:
     """It is decided after the result came in, and after the creditor's answer and days."""
-    if why := why_not_before(on, round_.result_received_on or round_.session_on or on):
+    if why := why_not_before(
+        on, round_.result_received_on or round_.session_on or on, Moment.CUT, Moment.RESULT
+    ):
         return why
     if offer.right is None or offer.answer is None:
         return None
-    return why_not_before(on, offer.right.cut_from(offer.answer))
+    return why_not_before(on, offer.right.cut_from(offer.answer), Moment.CUT, Moment.CUT_FROM)
 
 
 def why_not_correct(
@@ -60,13 +63,15 @@ def why_not_correct(
     over = over_lots([lot])[lot.id]
     if why := why_not_act(over, on):
         return why
-    if why := why_not_before(on, round_.result_received_on or round_.session_on or on):
+    if why := why_not_before(
+        on, round_.result_received_on or round_.session_on or on, Moment.CUT, Moment.RESULT
+    ):
         return why
     if answer is not None:
         silent = answer.choice is CreditorChoice.SILENT
         until = until_of(lot, round_, over.holds) if silent else None
         from_on = until.value + law.DAY if until is not None else answer.answered_on
-        if why := why_not_before(on, from_on):
+        if why := why_not_before(on, from_on, Moment.CUT, Moment.CUT_FROM):
             return why
     if to_price == cut.to_price:
         return None

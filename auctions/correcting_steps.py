@@ -21,6 +21,7 @@ from corrections.facts import Fact, Field, Values, declare, give, may_be
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
@@ -60,7 +61,7 @@ def _check_cut(cut: Reduction, values: Values, _by: Act) -> None:
     check(why_not_correct(cut, lot, round_, answer, to_price=price, on=on))
     for later in queries.rounds_of(lot):
         if later.number > round_.number and later.announced_on is not None:
-            check_order(later.announced_on, on)
+            check_order(later.announced_on, on, Moment.ANNOUNCED, Moment.CUT)
 
 
 def _put_cut(cut: Reduction, values: Values, by: Act) -> None:
@@ -113,7 +114,7 @@ def _check_answer(answer: CreditorAnswer, values: Values, _by: Act) -> None:
     if answer.choice is CreditorChoice.TAKES:
         raise refusals.AnswerIsTaking
     on, told_on = values["answered_on"], round_.parties_notified_on
-    check_order(on, told_on or on)
+    check_order(on, told_on or on, Moment.ANSWERED, Moment.PARTIES_TOLD)
     until = until_of(lot, round_, over_lots([lot])[lot.id].holds)
     silent = answer.choice is CreditorChoice.SILENT
     if silent and until is not None and told_on is not None and on <= until.value:
@@ -121,7 +122,7 @@ def _check_answer(answer: CreditorAnswer, values: Values, _by: Act) -> None:
         raise refusals.CreditorMayStillAnswer(due=until.value, wait=wait)
     for cut in queries.reductions_of(lot):
         if cut.round_id == round_.id and not silent:
-            check_order(cut.decided_on, on)
+            check_order(cut.decided_on, on, Moment.CUT, Moment.ANSWERED)
 
 
 def _follow_answer(answer: CreditorAnswer, before: Values, by: Act) -> None:
@@ -168,9 +169,9 @@ def _check_valuation(valuation: Valuation, values: Values, _by: Act) -> None:
         raise refusals.CertificateDaysCrossed(
             issued=told["certificate_on"], until=told["valid_until"]
         )
-    check_order(told["received_on"], told["certificate_on"])
+    check_order(told["received_on"], told["certificate_on"], Moment.CERT_IN, Moment.CERT)
     if told["notified_on"] is not None:
-        check_order(told["notified_on"], told["received_on"])
+        check_order(told["notified_on"], told["received_on"], Moment.PARTIES_TOLD, Moment.CERT_IN)
     if "value" not in values:
         return
     if values["value"] <= 0:

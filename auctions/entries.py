@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from auctions.entry_values import BasisPoints, StopCode, step
+from auctions.entry_values import DESPITE, REGISTERED, REGISTRANTS, BasisPoints, StopCode, step
 from auctions.gaps import Gap
 from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
@@ -26,7 +26,6 @@ _DOCUMENT: Final = Key(N_("Document"), str)
 _DECISION: Final = Key(N_("Decision no."), str)
 _MINUTES: Final = Key(N_("Minutes"), str)
 _SESSION: Final = Key(N_("Session"), datetime)
-_REGISTRANTS: Final = Key(N_("Registrants"), int)
 _GROUND: Final = Key(N_("Ground"), str)
 _STOP_CODE: Final = Key(N_("Ground of the law"), StopCode).or_none().or_absent()
 _SOURCE: Final = Key(N_("Source"), str).or_none()
@@ -239,7 +238,7 @@ LOT_KNOWN_FROM_NOTICE: Final = step(
 ROUND_COUNTED: Final = step(
     "round.counted",
     N_("Counted the registrants"),
-    keys={**_ROUND, "registrants": _REGISTRANTS},
+    keys={**_ROUND, "registrants": REGISTRANTS},
     progress=False,
     correctable=by_another(N_("Count the registrants again before the result")),
 )
@@ -250,7 +249,7 @@ ROUND_FAILED: Final = step(
     keys={
         **_ROUND,
         "code": Key(N_("Why it failed"), FailureCode),
-        "registrants": _REGISTRANTS,
+        "registrants": REGISTRANTS,
         "minutes": _MINUTES,
         "received_on": Key(N_("Result received on"), date),
     },
@@ -268,9 +267,10 @@ ROUND_SOLD: Final = step(
     keys={
         **_ROUND,
         "sold_for": Key(N_("Sold for"), Dong),
-        "registrants": _REGISTRANTS,
+        "registrants": REGISTRANTS,
         "minutes": _MINUTES,
         "consent": Key(N_("Consent to a single bidder"), str).or_none(),
+        **DESPITE,
     },
     correctable=CHECKED,
 )
@@ -287,7 +287,7 @@ ROUND_REGISTERED: Final = declare(
     Kind(
         "round.registered",
         N_("Recorded a registrant"),
-        keys={**_REGISTRANT, "on": Key(N_("Day"), date), "deposit": Key(N_("Deposit"), Dong)},
+        keys={**_REGISTRANT, **REGISTERED, **DESPITE},
     )
 )
 DEPOSIT_CORRECTED: Final = declare(

@@ -22,6 +22,10 @@ class StopCode(str):
     __slots__ = ()
 
 
+REGISTRANTS: Final = Key(N_("Registrants"), int)
+REGISTERED: Final = {"on": Key(N_("Day"), date), "deposit": Key(N_("Deposit"), Dong)}
+DESPITE: Final = {"despite": Key(N_("Why this one may take part"), str).or_absent()}
+
 # What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
 _STEP: Final = {
     "on": Key(N_("Day"), date).or_none(),  # a notice may not say when it happened

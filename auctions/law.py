@@ -241,6 +241,11 @@ def single_bidder_basis(on: date) -> Citation | None:
     return cited("A.49", on)
 
 
+def barred_basis(on: date) -> Citation | None:
+    """Cite who may not register for an auction (2024 wording not read)."""
+    return cited("A.38.4", on)
+
+
 def ground(basis: Citation | None) -> str | None:
     """Return a citation as people cite it; None where no law is recorded."""
     return basis.short if basis is not None else None

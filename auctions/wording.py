@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from auctions.barred import Barred
 from auctions.buying_first.right import BuyingChoice
 from auctions.entry_values import BasisPoints, StopCode
 from auctions.gaps import Gap
@@ -248,6 +249,17 @@ def stop_words(code: str) -> str:
         return code
     act = WORDS[ground.act] if in_vietnamese() else IN_ENGLISH[ground.act]
     return f"{act}: {ground_words(ground)}"
+
+
+register_words(
+    {
+        Barred.DEBTOR: N_("the debtor of this case"),
+        Barred.OFFICER: N_("the officer of this case"),
+        Barred.OFFICE: N_("somebody of this office"),
+        Barred.ORGANISATION: N_("the auction organisation"),
+        Barred.APPRAISER: N_("the appraiser of this lot"),
+    }
+)
 
 
 def ground_words(ground: StoppingGround) -> str:

@@ -17,7 +17,7 @@ from cases.models import (
     Obstacle,
 )
 from cases.operations.deadlines import follow_hold
-from cases.operations.events import annul_event, move_lifting
+from cases.operations.events import annul_event, liftings_of, move_lifting
 from cases.operations.files import reopen_case
 from cases.operations.holds import check_begins, correct_lifting
 from cases.operations.obstacles import PERSONS, begin_again
@@ -26,27 +26,32 @@ from corrections.facts import Fact, Field, Values, declare, give, may_be
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.partdays import KnownDay
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
 from organisations.correcting import meant_by, refer, written
+from papers.dated import why_not_days
 
 
 def _held(row: Hold | Obstacle) -> Asset | CaseFile:
     return db.session.get_one(Asset, row.asset_id) if row.asset_id else case_of(row)
 
 
-def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
+def _check_hold(hold: Hold, values: Values, by: Act) -> None:
     placed_on = values.get("placed_on", hold.placed_on)
     if "placed_on" in values:
         check_begins(case_of(hold), placed_on)
-    check_order(hold.review_on, placed_on)
+    check_order(hold.review_on, placed_on, Moment.REVIEW, Moment.PLACED)
     if "lifted_on" in values and hold.lifted_on is None:
         raise HoldNotLifted
     lifted_on = values.get("lifted_on", hold.lifted_on)
     if lifted_on is not None:
-        check_order(lifted_on, placed_on)
+        check_order(lifted_on, placed_on, Moment.LIFTED, Moment.PLACED)
+    if "lifted_on" in values:
+        for event in liftings_of(hold):
+            check(why_not_days(event, {"happened_on": lifted_on}, by.day))
     corrected = Hold(
         id=hold.id,
         reason=values.get("reason", hold.reason),
@@ -130,7 +135,9 @@ def _check_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
     meant_by(_holder_meant(obstacle, values)[1])
     if obstacle.resolved_on is not None and "since_on" in values:
         ended = KnownDay.of(obstacle.resolved_on, obstacle.resolved_in)
-        check_order(ended, KnownDay.told(values["since_on"], by.day))
+        check_order(
+            ended, KnownDay.told(values["since_on"], by.day), Moment.RESOLVED, Moment.OBSTACLE
+        )
 
 
 def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:

@@ -18,6 +18,7 @@ from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.permissions import Permission
 from foundation.refusals import check
+from papers.dated import why_not_days
 from papers.operations import Paper, record_document
 
 
@@ -63,6 +64,7 @@ def propose_correction(
         CreditorMayStillAnswer: silence, before the last day to answer is over.
         CutTooLarge, NotACut: no lawful price after a failure.
         DayTooEarly: a day before one that it follows.
+        DocumentBeforeAct, DocumentAfterAct: the paper it rests on cannot be of another day.
         DeliveredAfterNext, PaidAfterNext, SoldAfterNext: a day after one that follows it.
         DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
@@ -191,6 +193,7 @@ def _check(
         if field.stays or field.required:
             raise refusals.FieldBlank
     check_all(fact, row, new, by)
+    check(why_not_days(row, new, by.day))
 
 
 CORRECTION: Final = approvals.declare(

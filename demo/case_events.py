@@ -31,7 +31,8 @@ def close(offer: Offer) -> None:
         offer.case,
         closed_on=clock.today(),
         ending=CaseEnding.DONE,
-        reason="Đã thi hành xong các khoản",
+        reason="Đã thi hành xong các khoản; phần còn lại các đương sự tự thi hành trực tiếp",
+        less_collected=True,
         by=Act(offer.team.officer, clock.now()),
     )
     decide(proposed, offer.team)

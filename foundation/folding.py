@@ -31,6 +31,8 @@ _LOOK_ALIKES = str.maketrans(
 _VIN = re.compile(r"(?=(?:[^\d]*\d){5})(?=(?:\d*[^\W\d_]){2})[a-z0-9]{13}[0-9oiq]{4}")
 _NOT_IN_VIN = str.maketrans("oqi", "001")
 
+_ADDRESSED = re.compile(r"^(ong|ba|anh|chi)\s+")
+
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without diacritics, đ as d, single spaces.
@@ -48,6 +50,15 @@ def fold(text: str) -> str:
         letter for letter in letters if not unicodedata.combining(letter) and not _is_unseen(letter)
     )
     return re.sub(r" +", " ", "".join(kept)).strip()
+
+
+def fold_person(name: str) -> str:
+    """Return what the name of a person is compared by: without marks, "ông", "bà".
+
+    >>> fold_person("Ông TRẦN Văn Nợ")
+    'tran van no'
+    """
+    return _ADDRESSED.sub("", fold(name))
 
 
 def identifier(text: str) -> str:

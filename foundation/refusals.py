@@ -66,9 +66,9 @@ class DayInTheFuture(Refusal):
 
 
 class DayTooEarly(Refusal):
-    """A day lies before the one it must follow."""
+    """A day lies before the one it must follow; both are named."""
 
-    text = N_("The day %(day)s lies before %(earliest)s.")
+    text = N_("The day of “%(of)s”, %(day)s, lies before the day of “%(follows)s”, %(earliest)s.")
 
 
 class IdentityNotTwelveDigits(Refusal):

@@ -8,8 +8,10 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.kept import KeptFile
 from foundation.past import check_past
+from foundation.refusals import check
 from organisations.operations.naming import Named, organisation_of
 from papers import entries, queries, refusals
+from papers.dated import Dated, why_not_dated, why_not_replace
 from papers.issued import given_here
 from papers.models import Document, DocumentSubject
 from papers.naming import NOTHING, Paper, Subject, beside, check_named, check_typed
@@ -26,7 +28,9 @@ __all__ = [
 ]
 
 
-def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
+def record_document(
+    about: Sequence[Subject], *, paper: Paper, by: Act, dated: Sequence[Dated] = ()
+) -> Document:
     """Record a document, or find the same one recorded before, and say what it is about.
 
     One drafted here is the same when kind, number and day are equal. Any other is the same when it
@@ -35,12 +39,15 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
 
     Args:
         about: what it is about, the most general first: its case, then the lot.
+        dated: on which side of the act its day lies.
 
     Raises:
         DocumentNeeded: no document is named, or one without a number.
         DocumentTwice: one is chosen and another is typed.
         DocumentDayNeeded: its day is missing.
         DocumentFromTheFuture: it is dated after the act.
+        DocumentBeforeAct: it tells of what happened after its day.
+        DocumentAfterAct: what it orders was done before its day.
         DocumentArrivedEarly: it arrived before its day.
         DayInTheFuture: it arrived later than the act.
         DocumentReplaced: it was replaced by another.
@@ -51,18 +58,20 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
     with beside(paper):
-        return _recorded(about, paper, by)
+        return _recorded(about, paper, by, dated)
 
 
-def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
+def _recorded(about: Sequence[Subject], paper: Paper, by: Act, dated: Sequence[Dated]) -> Document:
     if paper.is_empty:
         raise refusals.DocumentNeeded
     office_id = _office_of(about)
     if paper.known is not None:
         if (paper.number or "").strip() or paper.issued_on is not None:
             raise refusals.DocumentTwice
+        check(why_not_dated(paper.known.kind, paper.known.issued_on, dated))
         return _rely_on(paper.known, about, office_id, paper.file, by)
     check_typed(paper, by)
+    check(why_not_dated(paper.kind, paper.issued_on, dated))
     if (
         paper.received_on is not None
         and paper.issued_on is not None
@@ -114,6 +123,7 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
         ChangedMeanwhile: the document changed since the person saw it.
         DocumentReplaced: it was replaced before, or the other one was.
         ReplacedByItself: the other one is the same.
+        DocumentBeforeAct, DocumentAfterAct: its day cannot be that of an act that rests on it.
         DocumentNeeded, DocumentTwice, DocumentDayNeeded, DocumentFromTheFuture,
             DocumentArrivedEarly, DayInTheFuture, DocumentOfAnotherOffice: see ``record_document``.
     """
@@ -128,6 +138,8 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
     other = record_document(about, paper=paper, by=by.onward())
     if other.id == document.id:
         raise refusals.ReplacedByItself
+    with beside(paper):
+        check(why_not_replace(document, other.kind, other.issued_on))
     document.replaced_by_id, document.replaced_reason = other.id, reason.strip()
     ledger.append(
         document.stream,

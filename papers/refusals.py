@@ -33,6 +33,26 @@ class DocumentArrivedEarly(Refusal):
     field = ("received_on", "paper_on")
 
 
+class DocumentBeforeAct(Refusal):
+    """Minutes are not older than what they tell of."""
+
+    text = N_(
+        "The document is dated %(issued)s, before %(happened)s, the day of what it tells of. "
+        "Correct the wrong day of the two; a recorded document whose day is wrong is replaced."
+    )
+    field = ("paper_on", "paper", "paper_no")
+
+
+class DocumentAfterAct(Refusal):
+    """What a decision orders is not done before it was made."""
+
+    text = N_(
+        "The document is dated %(issued)s, after %(acted)s, the day of the act that rests on it. "
+        "Correct the wrong day of the two; a recorded document whose day is wrong is replaced."
+    )
+    field = ("paper_on", "paper", "paper_no")
+
+
 class DocumentTwice(Refusal):
     """One document is chosen, another is typed."""
 

@@ -8,13 +8,23 @@ from audit.subjects import SubjectKind, register
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from papers.drafting.models import DocumentSeries, Draft
+from papers.drafting.registry import template_of
 from papers.models import Document
+from web.formatting import moment
+from web.i18n import translated
 
 ABOUT: Final = frozenset(
     {"asset", "case", "contract", "count", "discrepancy", "hand_over", "item", "lot", "order"}
     | {"place", "round", "sale"}
 )
 """Kinds of subjects a document may be about; the rooms above register each (audit.subjects)."""
+
+
+def _called(code: str) -> str:
+    """Return what a template is called; of one that an earlier version had, its code."""
+    template = template_of(code)
+    return translated(template.words) if template is not None else code
+
 
 register(
     "document",
@@ -51,9 +61,9 @@ register(
     "draft",
     SubjectKind(
         N_("draft"),
-        select(Draft.id, Draft.office_id),
+        select(Draft.id, Draft.office_id, Draft.template, Draft.drafted_at),
         Draft.id,
-        name=lambda row: str(row.id),
+        name=lambda row: f"{_called(row.template)}, {moment(row.drafted_at)}",
         permission=Permission.READ_CASES,
         address=lambda row: ("papers.drafts.show", {"draft_id": row.id}),
     ),

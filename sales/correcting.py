@@ -14,6 +14,7 @@ from corrections.facts import Fact, Field, Values, declare
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.partdays import KnownDay
 from foundation.past import check_order
 from foundation.permissions import Permission
@@ -236,7 +237,7 @@ def _check_sale(sale: Sale, values: Values, by: Act) -> None:
     day = KnownDay.told(values["delivered_on"], by.day)
     paid = None if sale.is_delivery_told else sale.paid_day
     for before in (paid or sale.sold_day, *hand_overs(sale)[:-1]):
-        check_order(day, before)
+        check_order(day, before, Moment.HANDOVER, Moment.PAID_OR)
     if last := first_before(day, gone_out(sale)):
         raise refusals.DeliveredAfterNext(day=last)
 

@@ -149,6 +149,8 @@ HANDED_OVER: Final = declare(
             "minutes": _MINUTES,
             "assets": _ASSETS,
             "coercive": _COERCIVE,
+            "authority": Key(N_("Authorisation to receive"), str).or_none().or_absent(),
+            "receives_as": Key(N_("Why another receives"), str).or_absent(),
         },
         correctable=CHECKED,
     )

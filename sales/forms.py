@@ -136,6 +136,13 @@ class AttemptForm(PapersForm):
 
 
 @names(
+    "authority",
+    _l("Authorisation to receive, no."),
+    day=_l("Day of the authorisation"),
+    choice=_l("Authorisation to receive"),
+    hint=_l("Only where another than the buyer receives."),
+)
+@names(
     "handover",
     _l("Hand-over minutes no."),
     day_of="delivered_on",
@@ -149,6 +156,11 @@ class HandOverForm(PapersForm):
     received_by = StringField(
         _l("Received by"),
         validators=[InputRequired(_l("Enter who received it.")), Length(max=200)],
+    )
+    receives_as = StringField(
+        _l("Why another receives"),
+        description=_l("Without an authorisation: legal representative, heir, as shown by …"),
+        validators=[Optional(), Length(max=300)],
     )
     coercive = BooleanField(_l("Coercive hand-over with forces"))
 

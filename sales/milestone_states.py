@@ -169,6 +169,8 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
     """Return a milestone without a last day: not begun, or from before the recorded law."""
     if _done(step, sale):
         return Milestone(step, MilestoneState.DONE if _is_whole(step, sale) else DAY_UNKNOWN)
+    if sale.state is SaleState.ANNULLED:  # what never was has nothing to come
+        return Milestone(step, MilestoneState.WAIVED)
     if step in {Step.DELIVER, Step.TITLE_FILE, Step.PAY_OUT} and sale.delivery_unknown:
         return Milestone(step, MilestoneState.UNKNOWN)
     begun = sale.settled_day if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_day

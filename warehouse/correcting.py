@@ -13,6 +13,7 @@ from foundation.acts import Act
 from foundation.clock import local_day
 from foundation.database import db
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
@@ -30,9 +31,9 @@ def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
         entered = ledger.history(item.stream).order_by(None).order_by(LedgerEntry.seq)
         first = db.session.scalars(entered.limit(1)).first()
         if first is not None:
-            check_order(local_day(first.at), seized_on)
+            check_order(local_day(first.at), seized_on, Moment.ENTERED, Moment.SEIZED)
         if item.since is not None and item.since.day is not None:
-            check_order(item.since.first, seized_on)
+            check_order(item.since.first, seized_on, Moment.HOLDING, Moment.SEIZED)
     if "kind" in values and item.place_id is not None:
         place = db.session.get_one(Place, item.place_id)
         check(allowed.why_not_put(item, values["kind"], place, by))

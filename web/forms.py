@@ -22,7 +22,7 @@ from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
 from foundation.unknown import says_unknown
-from web import belonging
+from web import belonging, refused
 from web.fields.files import KeptFileField
 from web.fields.options import quick
 from web.formatting import day, grouped, label, moment, quantity, register_filter
@@ -158,9 +158,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         """Show a domain refusal as an error of its field, or of the whole form."""
         message = refusal_text(refusal)
         self.see = (*self.see, *refusal.see)
-        named = refusal.field or ()
-        names = (named,) if isinstance(named, str) else named
-        field = next((self[name] for name in names if name in self), None)
+        field = refused.field_of(self, refusal)
         if field is None:
             self.form_errors.append(message)
         else:

@@ -51,6 +51,11 @@ class SoldForm(PapersForm):
         description=_l("Only when one person alone registered."),
         validators=[Optional(), Length(max=120)],
     )
+    despite = StringField(
+        _l("Why this one may take part"),
+        description=_l("Only where the name is like that of one who may not."),
+        validators=[Optional(), Length(max=300)],
+    )
     result_received_on = DayField(
         _l("Result received on"), validators=[InputRequired(_l("Enter the day."))]
     )

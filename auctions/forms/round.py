@@ -201,6 +201,12 @@ class BidderForm(Form):
     deposit_paid = DongField(
         _l("Deposit paid (₫)"), validators=[InputRequired(_l("Enter the deposit."))]
     )
+    deposit_later = BooleanField(_l("The rest of the deposit is still to be paid"))
+    despite = StringField(
+        _l("Why this one may take part"),
+        description=_l("Only where the name is like that of one who may not."),
+        validators=[Optional(), Length(max=300)],
+    )
 
 
 class RegistrantForm(Form):
@@ -211,6 +217,7 @@ class RegistrantForm(Form):
         validators=[InputRequired(_l("Enter the deposit."))],
         description=_l("All of it, not only what came now."),
     )
+    deposit_later = BooleanField(_l("The rest of the deposit is still to be paid"))
 
 
 class CountForm(Form):

@@ -21,8 +21,10 @@ from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import orders
 from papers.operations import Paper, record_document
 
 
@@ -83,7 +85,7 @@ def announce_round(
     for day in (announced_on, posted_on, first_notice_on):
         check_past(day, by)
     for day in done:
-        check_order(day, _offered_from(round_, lot) or day)
+        check_order(day, _offered_from(round_, lot) or day, Moment.ACT_ANN, Moment.OFFERED)
     days = replace(
         round_days.days_of(round_),
         posted_on=posted_on,
@@ -93,7 +95,9 @@ def announce_round(
     contract = queries.contract_of(round_)
     check(allowed_days.why_not_announced(days, lot, contract, on=by.day))
     case = db.session.get_one(CaseFile, lot.case_id)
-    document = record_document([case, lot, round_], paper=announcement, by=by.onward())
+    document = record_document(
+        [case, lot, round_], paper=announcement, by=by.onward(), dated=[orders(announced_on)]
+    )
     round_.posting_done_on = posted_on
     round_.posting_place = posting_place or round_.posting_place
     round_.first_notice_done_on = first_notice_on
@@ -163,13 +167,15 @@ def stop_round(
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_stop(offer, by))
-    check_order(stopped_on, round_.announced_on or stopped_on)
+    check_order(stopped_on, round_.announced_on or stopped_on, Moment.STOPPED, Moment.ANNOUNCED)
     check_past(stopped_on, by)
     grounds = allowed_stopping.grounds_of_rounds(stopped_on)
     check(allowed_stopping.why_not_ground(ground_code, grounds, stopped_on))
     lot = offer.lot
     case = db.session.get_one(CaseFile, lot.case_id)
-    document = record_document([case, lot, round_], paper=paper, by=by.onward())
+    document = record_document(
+        [case, lot, round_], paper=paper, by=by.onward(), dated=[orders(stopped_on)]
+    )
     ground = document.number or ""
     ending.close_stopped(round_, ground_code=ground_code, ground=ground, on=stopped_on, by=by)
     lifecycle.advance(

@@ -12,8 +12,10 @@ from cases.models import CaseFile, EndReason, PartyRole, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import as_kind, orders
 from papers.operations import Paper, Subject, record_document
 
 
@@ -58,9 +60,9 @@ def tell_first_buyers(lot: Lot, *, told_on: date, paper: Paper, by: Act) -> Lot:
     check(allowed_first_buyers.why_not_tell(offer, by, told_on))
     valued = queries.latest_valuation(lot)
     if valued is not None:
-        check_order(told_on, valued.received_on)
+        check_order(told_on, valued.received_on, Moment.CO_TOLD, Moment.CERT_IN)
     check_past(told_on, by)
-    document = record_document(_about(lot), paper=paper, by=by.onward())
+    document = record_document(_about(lot), paper=paper, by=by.onward(), dated=[orders(told_on)])
     lifecycle.advance(
         lot,
         entries.FIRST_BUYERS_TOLD,
@@ -98,11 +100,13 @@ def answer_first_buyers(
     """
     offer = offers.locked(lot, by)
     check(allowed_first_buyers.why_not_answer(offer, by, answered_on))
-    check_order(answered_on, _told_on(lot) or answered_on)
+    check_order(answered_on, _told_on(lot) or answered_on, Moment.CO_ANSWER, Moment.CO_TOLD)
     check_past(answered_on, by)
     if choice is BuyingChoice.BOUGHT:
         check(allowed_first_buyers.why_not_buy(offer, answered_on))
-    document = record_document(_about(lot), paper=paper, by=by.onward())
+    document = record_document(
+        _about(lot), paper=paper, by=by.onward(), dated=[as_kind(answered_on)]
+    )
     lifecycle.advance(
         lot,
         entries.FIRST_BUYERS_ANSWERED,

@@ -24,6 +24,7 @@ from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.assets import AssetKind
@@ -164,7 +165,7 @@ def _check_given(
         sale_hooks().check_dated(round_, given[Gap.SESSION], by=by)
     notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE} and session_on and notice_on:
-        check_order(session_on, notice_on)
+        check_order(session_on, notice_on, Moment.SESSION, Moment.FIRST)
 
 
 def _say_kind(lot: Lot, kind: AssetKind, document: str, by: Act) -> None:

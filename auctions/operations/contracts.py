@@ -8,6 +8,7 @@ from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from organisations.models import Organisation
@@ -112,9 +113,9 @@ def check_days(lot: Lot, signed_on: date, ends_on: date | None) -> None:
         DayTooEarly: signed before the first valuation was received, or it would end before that.
     """
     valued_on = min((one.received_on for one in queries.valuations_of(lot)), default=signed_on)
-    check_order(signed_on, valued_on)
+    check_order(signed_on, valued_on, Moment.SIGNED, Moment.CERT_IN)
     if ends_on is not None:
-        check_order(ends_on, signed_on)
+        check_order(ends_on, signed_on, Moment.ENDS, Moment.SIGNED)
 
 
 def _check_certificate(lot: Lot, signed_on: date) -> None:

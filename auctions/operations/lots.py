@@ -23,6 +23,7 @@ from foundation.codes import new_code
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from papers.dated import orders
 from papers.operations import Paper, Subject, record_document
 
 
@@ -149,7 +150,7 @@ def withdraw_lot(
     check(allowed_stopping.why_not_ground(ground_code, grounds, withdrawn_on, needed=needed))
     case = db.session.get_one(CaseFile, lot.case_id)
     about: list[Subject] = [case, lot, *([round_] if round_ is not None and live else [])]
-    document = record_document(about, paper=paper, by=by.onward())
+    document = record_document(about, paper=paper, by=by.onward(), dated=[orders(withdrawn_on)])
     if round_ is not None and live:
         ending.close_stopped(round_, ground_code=ground_code, ground=ground, on=withdrawn_on, by=by)
     ending.waive_open(lot, "lot_withdrawn", by=by)

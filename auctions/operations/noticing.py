@@ -10,9 +10,11 @@ from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from papers.operations import Paper, record_document
+from papers.dated import tells_of
+from papers.operations import Paper, Subject, record_document
 
 MEETS: Final = {
     RoundStep.POSTING: Step.POST_NOTICE,
@@ -57,7 +59,8 @@ def record_notice(
         raise refusals.NoticeAsRecorded(what=act, day=on)
     lot = offer.lot
     case = db.session.get_one(CaseFile, lot.case_id)
-    document = record_document([case, lot, round_], paper=paper, by=by.onward())
+    about: list[Subject] = [case, lot, round_]
+    document = record_document(about, paper=paper, by=by.onward(), dated=[tells_of(on)])
     _write(round_, act, on, where)
     if round_.session_at is not None:  # else nothing was judged, and nothing can be
         contract, days = queries.contract_of(round_), round_days.done_of(round_)
@@ -99,6 +102,6 @@ def _write(round_: Round, act: RoundStep, on: date, where: str) -> None:
 def _check_order(round_: Round, act: RoundStep, on: date) -> None:
     first, second = round_.first_notice_done_on, round_.second_notice_done_on
     if act is RoundStep.FIRST_NOTICE and second is not None:
-        check_order(second, on)
+        check_order(second, on, Moment.SECOND, Moment.FIRST)
     if act is RoundStep.SECOND_NOTICE and first is not None:
-        check_order(on, first)
+        check_order(on, first, Moment.SECOND, Moment.FIRST)

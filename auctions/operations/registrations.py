@@ -7,11 +7,13 @@ from typing import Final
 from sqlalchemy import select
 
 from auctions import allowed, entries, lifecycle, offers, queries, refusals
+from auctions.barred import why_not_let_bid
 from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.folding import fold, identifier
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 
@@ -26,6 +28,8 @@ def register_bidder(
     registered_on: date,
     deposit_paid: int,
     by: Act,
+    deposit_later: bool = False,
+    despite: str | None = None,
 ) -> Registration:
     """Record one registrant; qualified once the deposit is in full.
 
@@ -33,6 +37,8 @@ def register_bidder(
 
     Args:
         deposit_paid: đồng.
+        deposit_later: less than the deposit is laid down, and the rest is to come.
+        despite: why somebody may take part who is called like one who may not.
 
     Raises:
         RoundNotAnnounced: nobody registers for it yet, or any more.
@@ -42,15 +48,24 @@ def register_bidder(
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
         AlreadyRegistered: this identity, however it is written, stands among the registrants.
+        PerhapsBarred: called like the debtor, somebody of the office, the auction organisation or
+            the appraiser, and nobody says why it may be.
+        DepositNotWhole: less than the deposit, and nobody says that the rest is to come.
+
+    Basis: 01/2016/QH14, Điều 38 khoản 1, 4, Điều 39.
     """
     check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by, registered_on))
-    check_order(registered_on, round_.announced_on or registered_on)
+    check_order(
+        registered_on, round_.announced_on or registered_on, Moment.REGISTERED, Moment.ANNOUNCED
+    )
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
     key = identifier(identity_no)[:LONGEST_KEY] if identity_no else None
     if key and _is_registered(round_, key):
         raise refusals.AlreadyRegistered
+    check(why_not_let_bid(round_, bidder, identity_no, despite, registered_on))
+    _check_deposit(round_, deposit_paid, later=deposit_later)
     registration = Registration(
         office_id=round_.office_id,
         round_id=round_.id,
@@ -73,24 +88,32 @@ def register_bidder(
             "registration": registration.id,
             "on": registered_on,
             "deposit": deposit_paid,
+            **said_despite(despite),
         },
     )
     return registration
 
 
 def correct_deposit(
-    round_: Round, registration: Registration, *, deposit_paid: int, by: Act
+    round_: Round,
+    registration: Registration,
+    *,
+    deposit_paid: int,
+    by: Act,
+    deposit_later: bool = False,
 ) -> Registration:
     """Record what a registrant has laid down by now: the rest came, or a wrong sum was recorded.
 
     Args:
         deposit_paid: đồng, all of it.
+        deposit_later: it is less than the deposit, and the rest is to come.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: the round has its result.
         RegistrationOfAnotherRound: the registrant belongs to another round.
         DepositAsBefore: this sum is recorded.
+        DepositNotWhole: less than the deposit, and nobody says that the rest is to come.
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_correct_deposit(offer, by))
@@ -99,6 +122,7 @@ def correct_deposit(
     before = registration.deposit_paid
     if deposit_paid == before:
         raise refusals.DepositAsBefore(deposit=before)
+    _check_deposit(round_, deposit_paid, later=deposit_later)
     registration.deposit_paid = Dong(deposit_paid)
     registration.status = _status(round_, deposit_paid)
     ledger.append(
@@ -119,6 +143,16 @@ def _status(round_: Round, deposit_paid: int) -> RegistrationStatus:
     """Return whether a registrant takes part: who laid down less than the deposit does not."""
     enough = deposit_paid >= round_.deposit if round_.deposit is not None else False
     return RegistrationStatus.QUALIFIED if enough else RegistrationStatus.REGISTERED
+
+
+def _check_deposit(round_: Round, deposit_paid: int, *, later: bool) -> None:
+    if round_.deposit is not None and deposit_paid < round_.deposit and not later:
+        raise refusals.DepositNotWhole(paid=deposit_paid, deposit=round_.deposit)
+
+
+def said_despite(despite: str | None) -> dict[str, str]:
+    """Return what the ledger keeps of why somebody may take part."""
+    return {"despite": despite.strip()[:300]} if (despite or "").strip() and despite else {}
 
 
 def _is_registered(round_: Round, key: str) -> bool:

@@ -17,9 +17,11 @@ from cases.models import AssetState, CaseFile, Party, PartyRole, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook import repricing as rules
+from papers.dated import orders
 from papers.models import Document
 from papers.operations import Paper, record_document
 
@@ -57,7 +59,9 @@ def reduce_price(
     check(why_not_cut(offer, floor_of(lot, decided_on), to_price, decided_on, by))
     round_ = _failed(offer)
     from_price = _price_of(round_)
-    document = record_document(_about(lot), paper=decision, by=by.onward())
+    document = record_document(
+        _about(lot), paper=decision, by=by.onward(), dated=[orders(decided_on)]
+    )
     reduction = Reduction(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -133,7 +137,7 @@ def record_creditor_answer(
     check(allowed.why_not_answer(offer, by, answered_on))
     round_, right = _failed(offer), offer.right
     told_on = round_.parties_notified_on or answered_on
-    check_order(answered_on, told_on)
+    check_order(answered_on, told_on, Moment.ANSWERED, Moment.PARTIES_TOLD)
     check_past(answered_on, by)
     if paper.day is not None and paper.day < told_on:
         raise refusals.AnswerBeforeNotice(day=paper.day, told=told_on)
@@ -149,7 +153,9 @@ def record_creditor_answer(
         _check_silence(lot, right, told_on, answered_on)
     document = None
     if choice is not CreditorChoice.SILENT or not paper.is_empty:
-        document = record_document(_about(lot), paper=paper, by=by.onward())
+        document = record_document(
+            _about(lot), paper=paper, by=by.onward(), dated=[orders(answered_on)]
+        )
     document_no = document.number if document is not None else None
     answer = CreditorAnswer(
         office_id=lot.office_id,

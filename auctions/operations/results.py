@@ -3,19 +3,22 @@
 from datetime import date
 
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
+from auctions.barred import why_not_let_bid
 from auctions.models import LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
-from auctions.operations.registrations import check_count, deposit_of_winner
+from auctions.operations.registrations import check_count, deposit_of_winner, said_despite
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.failure import FailureCode, Trigger
+from papers.dated import Dated, orders, tells_of
 from papers.models import Document
 from papers.operations import Paper, record_document
 
@@ -78,7 +81,7 @@ def record_failure(
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
     check_count(queries.registrations_of(round_), registrants)
-    document = _recorded(round_, minutes, by)
+    document = _recorded(round_, minutes, by, tells_of(failed_on))
     lifecycle.turn(round_, RoundState.FAILED)
     round_.failure_code, round_.outcome_on = code, failed_on
     round_.registrants, round_.minutes_document = registrants, document
@@ -131,7 +134,9 @@ def notify_parties(round_: Round, *, on: date, document: Paper, by: Act) -> Roun
     check_told(round_, on, round_.result_received_on)
     check_past(on, by)
     round_.parties_notified_on = on
-    round_.notice_document = _recorded(round_, document, by)
+    round_.notice_document = _recorded(
+        round_, document, by, tells_of(round_.outcome_on), orders(on)
+    )
     lifecycle.advance(
         lot,
         entries.PARTIES_NOTIFIED,
@@ -155,7 +160,12 @@ def check_told(round_: Round, told_on: date, received_on: date | None) -> None:
         DayTooEarly: they were told before.
     """
     days = (received_on, round_.outcome_on, round_.file_sale_to, round_.session_on)
-    check_order(told_on, next((day for day in days if day is not None), told_on))
+    check_order(
+        told_on,
+        next((day for day in days if day is not None), told_on),
+        Moment.PARTIES_TOLD,
+        Moment.KNOWN,
+    )
 
 
 def record_sold(
@@ -170,6 +180,7 @@ def record_sold(
     contract: Paper,
     by: Act,
     consent_no: str | None = None,
+    despite: str | None = None,
 ) -> Round:
     """Record the winner; the sale begins on the session's day and its payment is due.
 
@@ -177,6 +188,8 @@ def record_sold(
         price: the winning bid in đồng.
         contract: with the winner, where it is signed already.
         consent_no: this office's written consent to a single bidder.
+        despite: where no registrants are recorded: why the winner may take part who is called like
+            one who may not.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -193,6 +206,8 @@ def record_sold(
         NobodyRegistered: no registrant, no sale.
         FewerThanRecorded: more registrants are recorded by name.
         BuyerNotRegistered: the winner is none of the registrants that are recorded.
+        PerhapsBarred: no registrants are recorded, and the winner is called like one who may not
+            take part.
         DepositNotInFull: the winner is recorded with less than the deposit of the round.
         PriceBelowStart: below the starting price.
         SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
@@ -213,6 +228,8 @@ def record_sold(
         raise refusals.NobodyRegistered
     recorded = queries.registrations_of(round_)
     check_count(recorded, registrants)
+    if not recorded:
+        check(why_not_let_bid(round_, buyer, buyer_identity, despite, session_on))
     deposit = deposit_of_winner(round_, recorded, buyer, buyer_identity)
     if round_.starting_price is not None and price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
@@ -222,8 +239,10 @@ def record_sold(
             raise refusals.SingleBidderInFirstRound(basis=basis)
         if not consent_no:
             raise refusals.SingleBidderNeedsConsent(basis=basis)
-    document = _recorded(round_, minutes, by)
-    signed = None if contract.is_empty else _recorded(round_, contract, by)
+    document = _recorded(round_, minutes, by, tells_of(session_on))
+    signed = None
+    if not contract.is_empty:
+        signed = _recorded(round_, contract, by, tells_of(session_on))
     lifecycle.turn(round_, RoundState.SOLD)
     round_.outcome_on = session_on
     round_.registrants, round_.minutes_document = registrants, document
@@ -240,6 +259,7 @@ def record_sold(
             "registrants": registrants,
             "minutes": document.number,
             "consent": consent_no,
+            **said_despite(despite),
         },
     )
     for asset in queries.assets_of(lot):
@@ -259,9 +279,9 @@ def record_sold(
     return round_
 
 
-def _recorded(round_: Round, minutes: Paper, by: Act) -> Document:
+def _recorded(round_: Round, paper: Paper, by: Act, *dated: Dated) -> Document:
     case = db.session.get_one(CaseFile, round_.lot.case_id)
-    return record_document([case, round_.lot, round_], paper=minutes, by=by.onward())
+    return record_document([case, round_.lot, round_], paper=paper, by=by.onward(), dated=dated)
 
 
 def _meet_session(round_: Round, outcome_on: date, by: Act) -> None:

@@ -14,6 +14,7 @@ from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.folding import fold, identifier
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from organisations.models import Organisation
@@ -94,13 +95,13 @@ def record_valuation(
     check(allowed.why_not_value(offer, by, received_on))
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
-    check_order(received_on, certificate_on)
+    check_order(received_on, certificate_on, Moment.CERT_IN, Moment.CERT)
     check_past(received_on, by)
     if notified_on is not None:
-        check_order(notified_on, received_on)
+        check_order(notified_on, received_on, Moment.PARTIES_TOLD, Moment.CERT_IN)
         check_past(notified_on, by)
     if contracted_on is not None:
-        check_order(certificate_on, contracted_on)
+        check_order(certificate_on, contracted_on, Moment.CERT, Moment.APPR_CONTRACT)
     before = queries.valuations_of(lot)
     valued_by = None
     if firm is not None:
@@ -213,7 +214,7 @@ def _check_ground(
         raise refusals.GroundPaperNeeded
     if new.ground_on is not None:
         check_past(new.ground_on, by)
-        check_order(new.certificate_on, new.ground_on)
+        check_order(new.certificate_on, new.ground_on, Moment.CERT, Moment.GROUND)
     if new.ground is ValuationGround.REQUEST:
         _check_request(offer.lot, new, before)
     last = before[-1] if before else None

@@ -1,5 +1,6 @@
 """Every no about lots, rounds and their results; those of a sale are in sale_refusals."""
 
+from auctions.refusals.bidders import DepositNotWhole, PerhapsBarred
 from auctions.refusals.completing import (
     HourWithoutDay,
     KnownAlready,
@@ -111,6 +112,8 @@ from auctions.refusals.rounds import (
 )
 
 __all__ = [
+    "DepositNotWhole",
+    "PerhapsBarred",
     "LaterStepStands",
     "StepTakenBack",
     "PriceNotPositive",

@@ -137,7 +137,8 @@ class NoticesTooClose(UnlawfulSession):
 
 class SessionOnRestDay(UnlawfulSession):
     text = N_(
-        "No session on %(day)s: %(rest)s; next working day %(needed)s. Kept as it was: %(kept)s."
+        "No session on %(day)s: %(rest)s; nearest lawful session %(needed)s. Kept as it was: "
+        "%(kept)s."
     )
 
 

@@ -1,22 +1,25 @@
 """How the law judged the days of a round, act by act, as its page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
 from flask_babel import gettext as _
 
+from auctions import queries, refusals
 from auctions.models import Round, RoundState, RoundStep
 from auctions.round_days import (
     NOTICES,
     Verdict,
     done_on,
     is_undecided,
+    lost_already,
     not_done,
     verdict,
 )
 from auctions.wording import ruled_day
+from foundation import clock
 from web.formatting import label
 
 UNDER_WAY: Final = frozenset({RoundState.PLANNED, RoundState.STOPPED})
@@ -66,7 +69,7 @@ def faults_of(round_: Round) -> Fault | None:
     if not late:
         return None
     why = "; ".join(_why_late(record) for record in late)
-    return Fault(f"{why}.", _advice(round_))
+    return Fault(f"{why}.", _advice(round_, {record["act"] for record in late}))
 
 
 def said_of(round_: Round) -> str:
@@ -89,12 +92,37 @@ def _why_late(record: dict[str, Any]) -> str:
     )
 
 
-def _advice(round_: Round) -> str:
+def _advice(round_: Round, late: Set[str]) -> str:
+    """Say what can still be done; a lawful day is named only where one is left."""
     if round_.state is RoundState.PLANNED:
+        if _is_none_left(round_) and late <= {RoundStep.SESSION}:
+            return str(
+                _(
+                    "No lawful session is left under this contract. Hold it as planned, for the "
+                    "reason that is recorded, or sign another contract."
+                )
+            )
+        if _is_none_left(round_):
+            return str(
+                _(
+                    "No lawful session is left under this contract. Move the session as far from "
+                    "the posting and the notices as the law wants, and say why it is late; or sign "
+                    "another contract."
+                )
+            )
         return str(_("Move the session to a lawful day before the round is announced."))
     if round_.is_live:
         return str(_("Have the round stopped, record it here, and plan another one."))
     return str(_("Report it to the head: the result of the session may be annulled."))
+
+
+def _is_none_left(round_: Round) -> bool:
+    """Whether no session that is planned today would keep the period of the contract."""
+    contract, shortened = queries.contract_of(round_), bool(round_.shortened)
+    try:
+        return lost_already(round_.lot, contract, clock.today(), shortened=shortened)
+    except refusals.NoRule:
+        return False
 
 
 def _act(round_: Round, record: dict[str, Any], missing: Sequence[RoundStep]) -> JudgedAct:

@@ -38,6 +38,23 @@ class MoneyWaits(CaseEnded):
     )
 
 
+class ClosedBeforeOpened(Refusal):
+    """No case ends before it began."""
+
+    text = N_("The case was opened on %(opened)s; it cannot have ended on %(closed)s.")
+    field = "closed_on"
+
+
+class LessCollected(Refusal):
+    """Asked, not forbidden: a debt may be performed in another way than by collected money."""
+
+    text = N_(
+        "%(collected)s ₫ of %(due)s ₫ were collected. Record the money that came in, or choose "
+        "another end. If the rest was performed in another way, tick the box and say how."
+    )
+    field = ("less_collected", "ending")
+
+
 class EventHasItsAct(Refusal):
     """Closing a case and lifting a hold are acts of their own; the event follows from them."""
 
@@ -87,6 +104,16 @@ class EventTwice(Refusal):
     field = ("kind", "happened", "verified_on")
 
 
+class VerifiedLater(Refusal):
+    """Asked, not forbidden: what was found later counts, whatever is entered after it."""
+
+    text = N_(
+        "A later verification, of %(day)s, is recorded: “%(found)s”. It counts. If this one was "
+        "forgotten, tick the box; else correct the day, or annul the other one."
+    )
+    field = ("before_later", "verified_on", "happened")
+
+
 class EventDoesNotStand(Refusal):
     """What waits for approval, or was annulled, is not annulled."""
 
@@ -102,7 +129,7 @@ class LiftingStays(Refusal):
 class ProposalWaits(Refusal):
     """One proposal at a time."""
 
-    text = N_("This is proposed already and waits for approval.")
+    text = N_("This is proposed already: decide or withdraw that proposal first.")
 
 
 races.declare("uq_case_event_approval_id")

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import exists, select
 
+from cases.events.state import VERIFYING
 from cases.models import CaseEvent, CaseFile, CaseStage, Deadline, Enforceability, EventKind, Step
 from foundation.database import db
+from foundation.partdays import PartDay
 
 
 def verification_due(case: CaseFile) -> Deadline | None:
@@ -25,6 +27,22 @@ def newest_verified(case: CaseFile) -> CaseEvent | None:
     return db.session.scalar(
         select(CaseEvent)
         .where(CaseEvent.case_id == case.id, CaseEvent.stands, CaseEvent.yearly.is_not(None))
+        .order_by(CaseEvent.happened_on.desc(), CaseEvent.id.desc())
+        .limit(1)
+    )
+
+
+def verified_later(case: CaseFile, happened: PartDay) -> CaseEvent | None:
+    """Return the last verification of a case, where it is surely later than a day."""
+    last = last_verification(case)
+    return last if last is not None and last.happened_on > happened.last else None
+
+
+def last_verification(case: CaseFile) -> CaseEvent | None:
+    """Return the last verification of a case that stands."""
+    return db.session.scalar(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case.id, CaseEvent.stands, CaseEvent.kind.in_(VERIFYING))
         .order_by(CaseEvent.happened_on.desc(), CaseEvent.id.desc())
         .limit(1)
     )

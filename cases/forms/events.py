@@ -73,6 +73,7 @@ class EventForm(PaperForm, NamingForm):
     certainty = EnumField(
         _l("How sure it is"), Certainty, empty=_l("not said"), validators=[Optional()]
     )
+    before_later = BooleanField(_l("It was forgotten: the later verification counts"))
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
 
 
@@ -90,6 +91,7 @@ class VerifyForm(PaperForm):
             "Of who cannot perform: two years or more left to serve in prison, or no address known."
         ),
     )
+    before_later = BooleanField(_l("It was forgotten: the later verification counts"))
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
 
 
@@ -100,6 +102,9 @@ class CloseForm(PaperForm):
 
     closed_on = DayField(_l("Closed on"), validators=[InputRequired(_l("Enter the day."))])
     ending = EnumField(_l("How it ended"), CaseEnding)
+    less_collected = BooleanField(_l("It ended although less was collected than is due"))
     reason = TextAreaField(
-        _l("Why it ends"), validators=[InputRequired(_l("Say why.")), Length(max=300)]
+        _l("Why it ends"),
+        description=_l("Where less was collected than is due: how the rest was performed."),
+        validators=[InputRequired(_l("Say why.")), Length(max=300)],
     )

@@ -15,8 +15,10 @@ from cases.operations.files import check_open
 from cases.over import over_cases
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import as_kind
 from papers.operations import Paper, Subject, record_document
 
 ENDS = {
@@ -66,10 +68,10 @@ def arrange_appraisal(
         row = due.get(asset.id)
         check(why_not_appraise(row, over.of(case.id, [asset.id]), arranged_on))
         if row is not None:
-            check_order(arranged_on, row.trigger_on)
+            check_order(arranged_on, row.trigger_on, Moment.ARRANGED, Moment.SEIZED)
     check_past(arranged_on, by)
     about: list[Subject] = [case, *assets]
-    document = record_document(about, paper=paper, by=by.onward())
+    document = record_document(about, paper=paper, by=by.onward(), dated=[as_kind(arranged_on)])
     for asset in assets:
         ledger.append(
             asset.stream,

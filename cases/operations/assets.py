@@ -33,6 +33,7 @@ from foundation.refusals import check
 from organisations.models import Organisation, OrganisationKind
 from organisations.named import names_organisation
 from organisations.operations.naming import organisation_in_words, written_name
+from papers.dated import as_kind, tells_of
 from papers.operations import NOTHING, Paper, record_document
 from papers.queries import issued_before
 
@@ -177,7 +178,9 @@ def keep_minutes(case: CaseFile, asset: Asset, minutes: Paper, *, by: Act) -> No
     known = None if minutes.known else issued_before(minutes, case.office_id)
     if known is not None:
         minutes = replace(minutes, known=known, number=None, issued_on=None)
-    asset.seizure_document = record_document([case, asset], paper=minutes, by=by.onward())
+    asset.seizure_document = record_document(
+        [case, asset], paper=minutes, by=by.onward(), dated=[tells_of(asset.seized_by(by.day))]
+    )
 
 
 def schedule_appraisal(asset: Asset, *, by: Act) -> bool:
@@ -265,7 +268,9 @@ def end_seizure(asset: Asset, *, to: AssetState, document: Paper, ended_on: date
     check_past(ended_on, by)
     deadlines.of(asset).end(Step.APPRAISE, ended_on, reason=EndReason.SEIZURE_ENDED, by=by.onward())
     case = db.session.get_one(CaseFile, asset.case_id)
-    asset.end_document = record_document([case, asset], paper=document, by=by.onward())
+    asset.end_document = record_document(
+        [case, asset], paper=document, by=by.onward(), dated=[as_kind(ended_on)]
+    )
     payload = {"document": asset.end_document.number, "ended_on": ended_on}
     lifecycle.advance(asset, to, by=by, payload=payload)
     return asset

@@ -13,20 +13,23 @@ from accounts.approvals import Approvable
 from accounts.deciding import Parts
 from accounts.models import Approval, ApprovalState
 from accounts.operations.approvals import propose
-from cases import queries
-from cases.allowed import why_not_change_hold, why_not_close
+from cases.allowed import why_not_change_hold
+from cases.allowed_closing import began_on, why_not_as_performed
 from cases.events import refusals
 from cases.models import CaseEnding, CaseEvent, CaseFile, EventKind, Hold
+from cases.operations.closing import check_closing
 from cases.operations.events import let_stand, new_event
 from cases.operations.files import close_case
 from cases.operations.holds import lift_hold
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.partdays import PartDay
 from foundation.past import check_order, check_past
 from foundation.permissions import Permission
 from foundation.refusals import check
+from papers.dated import orders, tells_of
 from papers.operations import NOTHING, Paper, record_document
 
 
@@ -38,24 +41,28 @@ def propose_closing(
     reason: str,
     by: Act,
     paper: Paper = NOTHING,
+    less_collected: bool = False,
 ) -> CaseEvent:
     """Propose to close a case; it closes when another person approves it.
 
     Args:
         paper: the decision or report that ends it, if there is one.
+        less_collected: it ended although less was collected than is due; the reason says how.
 
     Raises:
         ChangedMeanwhile: the case changed since the person saw it.
         CaseIsClosed, CaseIsOnHold, CaseHasOpenAssets: it cannot be closed now.
+        ClosedBeforeOpened: the closing day lies before the case was opened.
         DayInTheFuture: the closing day is later than the act.
+        LessCollected: performed, and less was collected than is due.
         ProposalWaits: it was proposed already.
         ReasonOfProposalNeeded: nobody says why.
         NobodyElseMayApprove: no other active person may decide it in this office.
         DocumentNeeded and the others of ``record_document``: a document named by half.
     """
     lock_as_seen(case, by)
-    _check_closing(case)
-    check_past(closed_on, by)
+    check_closing(case, closed_on, by)
+    check(why_not_as_performed(case, ending, less=less_collected))
     event = _proposed(case, EventKind.ENDED, closed_on, None, by)
     event.ending = ending
     return _propose(event, case, kind=CLOSING, reason=reason, paper=paper, by=by)
@@ -83,7 +90,7 @@ def propose_lifting(
     lock(case)
     lock(hold)
     check(why_not_change_hold(hold))
-    check_order(lifted_on, hold.placed_on)
+    check_order(lifted_on, hold.placed_on, Moment.LIFTED, Moment.PLACED)
     check_past(lifted_on, by)
     event = _proposed(case, EventKind.RESUMED, lifted_on, hold, by)
     return _propose(event, case, kind=LIFTING, reason=ground, paper=paper, by=by)
@@ -124,20 +131,16 @@ def _propose(
 ) -> CaseEvent:
     event.note = reason.strip()
     if not paper.is_empty:
-        event.document = record_document([case], paper=paper, by=by.onward())
+        event.document = record_document(
+            [case],
+            paper=paper,
+            by=by.onward(),
+            dated=[orders(event.happened_on), tells_of(began_on(case))],
+        )
     event.approval_id = propose(case, kind=kind, reason=reason, by=by.onward()).id
     db.session.add(event)
     db.session.flush()
     return event
-
-
-def _check_closing(case: CaseFile) -> None:
-    stands = queries.standing_of(case)
-    check(
-        why_not_close(
-            case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
-        )
-    )
 
 
 def _close(approval: Approval, by: Act) -> None:

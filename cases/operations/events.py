@@ -3,6 +3,7 @@
 The only writer of the state of an event, and of how a case is classed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,15 +13,17 @@ from audit import ledger
 from cases.allowed_events import BY_KIND, IN_PART, WITH_RECEIVER, why_not_record_event
 from cases.events import entries, refusals
 from cases.events.state import VERIFYING, CaseState, case_state
+from cases.events.verified import verified_later
 from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold, Verified
 from cases.operations.files import check_open
 from cases.operations.verifying import forget_verification, rule_verification
 from foundation.acts import Act
 from foundation.database import db, lock
-from foundation.partdays import PartDay
+from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations.operations.naming import Named, organisation_of
+from papers.dated import as_kind
 from papers.operations import NOTHING, Paper, record_document
 
 
@@ -40,6 +43,7 @@ def record_event(
     note: str | None = None,
     found: Verified | None = None,
     yearly: bool = False,
+    before_later: bool = False,
 ) -> CaseEvent:
     """Record what was decided or found in a case; it may be long past.
 
@@ -52,6 +56,7 @@ def record_event(
         found: what a verification found.
         yearly: of who cannot perform: the law asks for a verification once a year only.
         source: the old file that tells of it, where its document is not at hand.
+        before_later: a verification that was forgotten: a later one is recorded, and counts.
 
     Raises:
         CaseIsClosed: the case is closed.
@@ -63,6 +68,8 @@ def record_event(
         ReceiverNeeded: nobody says to whom the case went.
         DayInTheFuture: it lies after the act.
         EventTwice: the same is recorded of that day.
+        VerifiedLater: a verification, and a later one is recorded; nobody says that it was
+            forgotten, and no old file tells of it.
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
         DocumentNeeded and the others of ``record_document``: a document named by half.
     """
@@ -83,6 +90,9 @@ def record_event(
     )
     if db.session.scalar(same.limit(1)) is not None:
         raise refusals.EventTwice(kind=kind, day=happened.shown, see=[case.stream])
+    later = verified_later(case, happened) if kind in VERIFYING and not source else None
+    if later is not None and not before_later:
+        raise refusals.VerifiedLater(day=later.day.shown, found=later.found or later.kind)
     known = None
     if organisation is not None and named and kind in WITH_RECEIVER:
         known = organisation_of(organisation, office_id=case.office_id, by=by)
@@ -96,7 +106,9 @@ def record_event(
     event.yearly = yearly if kind in (*VERIFYING, EventKind.UNABLE) else None
     event.source, event.certainty = source, certainty if source else None
     if shown:
-        event.document = record_document([case], paper=paper, by=by.onward())
+        event.document = record_document(
+            [case], paper=paper, by=by.onward(), dated=[as_kind(KnownDay.told(happened, by.day))]
+        )
     db.session.add(event)
     db.session.flush()
     let_stand(event, case, by=by)
@@ -112,18 +124,20 @@ def record_verification(
     paper: Paper = NOTHING,
     yearly: bool = False,
     note: str | None = None,
+    before_later: bool = False,
 ) -> CaseEvent:
     """Record that it was verified again whether who has to perform can; it begins the next period.
 
     Args:
         found: the result; that the enforcement goes on is a decision of its own.
-        yearly: see ``record_event``.
+        yearly, before_later: see ``record_event``.
 
     Raises:
         CaseIsClosed: the case is closed.
         EventShownByNothing: the minutes are not named.
         DayInTheFuture: it lies after the act.
         EventTwice: the same is recorded of that day.
+        VerifiedLater: a later one is recorded, and nobody says that this one was forgotten.
         DocumentNeeded and the others of ``record_document``: minutes named by half.
 
     Basis: 106/2025/QH15, Điều 38 khoản 3.
@@ -136,6 +150,7 @@ def record_verification(
         found=found,
         yearly=yearly,
         note=note,
+        before_later=before_later,
         by=by,
     )
 
@@ -194,17 +209,22 @@ def _class_anew(case: CaseFile, by: Act) -> CaseState:
     return state
 
 
-def move_lifting(hold: Hold, case: CaseFile, lifted_on: date, *, by: Act) -> None:
-    """Let the decision to go on after a hold bear the corrected day; none where no event is.
-
-    The case, locked by who corrects the hold, is classed again as its events say now.
-    """
+def liftings_of(hold: Hold) -> Sequence[CaseEvent]:
+    """Return the decisions to go on after a hold, those that stand."""
     events = select(CaseEvent).where(
         CaseEvent.case_id == hold.case_id,
         CaseEvent.hold_id == hold.id,
         CaseEvent.state == EventState.STANDS,
     )
-    for event in db.session.scalars(events):
+    return db.session.scalars(events).all()
+
+
+def move_lifting(hold: Hold, case: CaseFile, lifted_on: date, *, by: Act) -> None:
+    """Let the decision to go on after a hold bear the corrected day; none where no event is.
+
+    The case, locked by who corrects the hold, is classed again as its events say now.
+    """
+    for event in liftings_of(hold):
         event.happened, event.happened_on = lifted_on.isoformat(), lifted_on
         db.session.flush()
         _class_anew(case, by)

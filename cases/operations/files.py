@@ -12,8 +12,8 @@ from sqlalchemy import exists, or_, select
 from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
-from cases import entries, queries, refusals
-from cases.allowed import why_not_add_to, why_not_call, why_not_close
+from cases import entries, refusals
+from cases.allowed import why_not_add_to, why_not_call
 from cases.events.entries import CASE_CLOSED
 from cases.finding import index_case, index_new_cases
 from cases.models import (
@@ -28,6 +28,7 @@ from cases.models import (
     number_key,
     numbered,
 )
+from cases.operations.closing import check_closing
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
@@ -244,16 +245,11 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
         CaseIsClosed: it is closed already.
         CaseIsOnHold: a hold over the case or an asset of it is in force.
         CaseHasOpenAssets: an asset is seized, on offer, sold or taken and not delivered.
+        ClosedBeforeOpened: the closing day lies before the case was opened.
         DayInTheFuture: the closing day is later than the act.
     """
     lock_as_seen(case, by)
-    stands = queries.standing_of(case)
-    check(
-        why_not_close(
-            case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
-        )
-    )
-    check_past(closed_on, by)
+    check_closing(case, closed_on, by)
     case.stage, case.closed_on = CaseStage.CLOSED, closed_on
     ledger.append(
         case.stream,

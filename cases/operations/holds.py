@@ -17,8 +17,10 @@ from cases.queries import holds_of
 from cases.thresholds import HOLD_REVIEW
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import orders
 from papers.operations import Paper, Subject, record_document
 
 
@@ -90,7 +92,7 @@ def check_begins(case: CaseFile, placed_on: date) -> None:
         DayTooEarly: it is.
     """
     if case.opened_on is not None:
-        check_order(placed_on, case.opened_on)
+        check_order(placed_on, case.opened_on, Moment.PLACED, Moment.OPENED)
 
 
 def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
@@ -128,12 +130,15 @@ def lift_hold(
     """
     lock(hold)
     check(why_not_change_hold(hold))
-    check_order(lifted_on, hold.placed_on)
+    check_order(lifted_on, hold.placed_on, Moment.LIFTED, Moment.PLACED)
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
     payload: dict[str, object] = {"reason": hold.reason, "lifted_on": lifted_on}
     if paper is not None and not paper.is_empty:
-        payload["document"] = record_document(_about(hold), paper=paper, by=by.onward()).number
+        decision = record_document(
+            _about(hold), paper=paper, by=by.onward(), dated=[orders(lifted_on)]
+        )
+        payload["document"] = decision.number
     _log(hold, entries.HOLD_LIFTED, by, payload, ground)
     db.session.flush()
     follow_hold(hold, by.onward())

@@ -24,6 +24,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong, db, lock
 from foundation.folding import fold
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.models import Document, document_numbered
@@ -163,10 +164,10 @@ def reverse_movement(
     check(why_not_reverse(movement, reversed_before=reversal is not None))
     if not reason.strip():
         raise refusals.ReasonOfReversalNeeded
-    check_order(reversed_on, movement.moved_on)
+    check_order(reversed_on, movement.moved_on, Moment.CANCEL, Moment.MONEY)
     check_past(reversed_on, by)
     if paper.issued_on is not None:
-        check_order(paper.issued_on, movement.moved_on)
+        check_order(paper.issued_on, movement.moved_on, Moment.VOUCHER, Moment.MONEY)
     document = record_document([case], paper=paper, by=by.onward())
     into = movement.direction is MovementDirection.IN
     row = MoneyMovement(

@@ -17,6 +17,7 @@ from cases.models import Asset, Holder, Obstacle
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import fold
+from foundation.moments import Moment
 from foundation.partdays import KnownDay, first_of
 from foundation.past import check_order, check_past
 from foundation.refusals import check
@@ -210,7 +211,7 @@ def _go_on(
     asset = db.session.get_one(Asset, obstacle.asset_id)
     lock(asset)
     check(why_not_pass_on(obstacle, asset))
-    check_order(since_on, obstacle.since_day)
+    check_order(since_on, obstacle.since_day, Moment.NEXT_ACT, Moment.OBSTACLE)
     check_past(since_on, by)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
@@ -239,7 +240,9 @@ def resolve_obstacle(
     """
     lock(obstacle)
     check(why_not_change_obstacle(obstacle))
-    check_order(KnownDay.of(resolved_on, resolved_in), obstacle.since_day)
+    check_order(
+        KnownDay.of(resolved_on, resolved_in), obstacle.since_day, Moment.RESOLVED, Moment.OBSTACLE
+    )
     check_past(resolved_on, by)
     obstacle.resolved_on, obstacle.resolved_in = resolved_on, resolved_in
     obstacle.resolution = resolution

@@ -9,14 +9,16 @@ from accounts.models import Approval
 from accounts.views import approvals
 from accounts.views.turns import told
 from cases import case_lists
+from cases.allowed_closing import is_short
 from cases.case_lists import Part
-from cases.events.verified import newest_verified
+from cases.events.verified import last_verification, newest_verified
 from cases.forms.events import CloseForm, EventForm, VerifyForm
 from cases.models import CaseEvent, CaseFile, Verified
 from cases.operations import deciding
 from cases.operations.events import record_event, record_verification
 from cases.views.finding import find_case
 from foundation import clock
+from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from papers import queries as papers
@@ -36,6 +38,7 @@ def new(case_id: int) -> ResponseReturnValue:
         lambda case, form, by: record_event(case, **form.given, by=by),
         template="cases/events/new.html",
         subject="case",
+        context=_verified,
         then=lambda event: url_for("cases.files.show", case_id=event.case_id),
         said=lambda _event: _("The event is recorded."),
     )
@@ -51,6 +54,7 @@ def verify(case_id: int) -> ResponseReturnValue:
         first=_begin_verification,
         template="cases/events/verify.html",
         subject="case",
+        context=_verified,
         then=lambda event: url_for("cases.files.show", case_id=event.case_id),
         said=_said_of_verification,
     )
@@ -62,8 +66,15 @@ def _begin_verification(case: CaseFile, form: VerifyForm) -> None:
     form.yearly.data = bool(last is not None and last.yearly)
 
 
+def _verified(case: CaseFile) -> dict[str, bool]:
+    return {"verified": last_verification(case) is not None}
+
+
 def _said_of_verification(event: CaseEvent) -> str:
-    if event.found is Verified.ABLE:
+    last = last_verification(db.session.get_one(CaseFile, event.case_id))
+    if last is not None and last.id != event.id:
+        said = _("Recorded. The later verification, of %(day)s, counts.", day=last.day.shown)
+    elif event.found is Verified.ABLE:
         said = _("Recorded. Decide now that the enforcement goes on, and record the decision.")
     else:
         said = _("The verification is recorded.")
@@ -86,6 +97,7 @@ def close(case_id: int) -> ResponseReturnValue:
         context=lambda case: {
             "assets": case_lists.first_of(Part.ASSETS, case),
             "turns": told(deciding.CLOSING.parts, case),
+            "short": is_short(case),
         },
         then=proposal_of,
         said=lambda _event: _("Proposed. The case closes when another person approves it."),
@@ -99,10 +111,13 @@ def proposal_of(event: CaseEvent) -> str:
 
 def _body(approval: Approval) -> Markup:
     event = deciding.event_of(approval)
+    case = db.session.get_one(CaseFile, event.case_id)
     return Markup(
         render_template(
             "cases/events/_proposal.html",
             event=event,
+            case=case,
+            short=is_short(case),
             called=called(event.document) if event.document is not None else "",
         )
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from foundation import clock
 from foundation.acts import Act
+from foundation.moments import Moment
 from foundation.past import why_not_before
 from foundation.refusals import Refusal
 from papers.drafting import refusals
@@ -68,5 +69,5 @@ def why_not_sign(
         return refusals.FactsChanged()
     if empty_parts(draft, template):
         return refusals.PartsEmpty()
-    why = why_not_before(on, clock.local_day(draft.drafted_at))
+    why = why_not_before(on, clock.local_day(draft.drafted_at), Moment.DRAFT, Moment.DRAFTED)
     return why or template.why_not(thing, draft.facts, draft.free, on, by)

@@ -8,10 +8,12 @@ from cases.models import Asset, Holder, Obstacle
 from cases.operations import obstacles
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import StallStage, obstacle_reason
+from papers.dated import tells_of
 from papers.operations import Paper
 from sales import allowed, entries, law, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
@@ -79,7 +81,7 @@ def record_attempt(
         raise refusals.NextActByHalf
     document = None
     if not minutes.is_empty:
-        document = milestones.rests_on(sale, facts.lot, minutes, by=by)
+        document = milestones.rests_on(sale, facts.lot, minutes, tells_of(attempted_on), by=by)
     attempt = DeliveryAttempt(
         office_id=sale.office_id,
         sale_id=sale.id,
@@ -126,7 +128,7 @@ def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
     Raises:
         DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
     """
-    check_order(day, sale.paid_day or sale.sold_day)
+    check_order(day, sale.paid_day or sale.sold_day, Moment.ATTEMPT, Moment.PAID)
     check_past(day, by)
     ban = law.no_coercion(day) if coercive else None
     if ban is not None:

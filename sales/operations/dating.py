@@ -11,6 +11,7 @@ from auctions.operations.registrations import deposit_of_winner
 from auctions.queries import assets_of, registrations_of
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.partdays import KnownDay, part_of
 from foundation.past import check_order
 from sales import refusals
@@ -52,10 +53,10 @@ def check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
     """
     for asset in assets_of(db.session.get_one(Lot, sale.lot_id)):
         if (seized := asset.seized_by(by.day)) is not None:
-            check_order(day, seized)
+            check_order(day, seized, Moment.SOLD, Moment.SEIZED)
     round_ = None if sale.to_creditor else db.session.get(Round, sale.round_id)
     if round_ is not None and round_.session_on is not None and sale.sold_day.exact is not None:
-        check_order(day, round_.session_on)
+        check_order(day, round_.session_on, Moment.SOLD, Moment.SESSION)
     told = [on for on in (sale.debtor_notified_on, sale.creditor_notified_on) if on is not None]
     if last := first_before(day, [*moved_days(sale, MoneyKind.PAYMENT), *hand_overs(sale), *told]):
         raise refusals.SoldAfterNext(day=last)

@@ -10,6 +10,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from papers.dated import orders
 from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales import law as sale_law
@@ -43,7 +44,7 @@ def declare_default(sale: Sale, *, declared_on: date, document: Paper, by: Act) 
     lot, due_on = facts.lot, facts.pay_due_on
     check_past(declared_on, by)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
-    decision = milestones.rests_on(sale, lot, document, by=by)
+    decision = milestones.rests_on(sale, lot, document, orders(declared_on), by=by)
     milestones.defaulted(sale, declared_on, document=decision, by=by)
     if not sale.to_creditor:
         round_ = lock(db.session.get_one(Round, sale.round_id))

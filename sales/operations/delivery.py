@@ -13,14 +13,16 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import check
+from papers.dated import orders, tells_of
 from papers.models import DocumentDirection, DocumentKind
-from papers.operations import Paper
+from papers.operations import NOTHING, Paper
 from sales import allowed, entries, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
 from sales.operations.attempts import check_time
 from sales.operations.milestones import Minutes
 from sales.queries import is_hand_over
+from sales.receiving import why_not_receive
 from sales.sale_facts import SaleFacts
 from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
@@ -76,6 +78,8 @@ def hand_over(
     received_by: str,
     by: Act,
     coercive: bool = False,
+    authority: Paper = NOTHING,
+    receives_as: str | None = None,
 ) -> Sale:
     """Hand over every asset of the lot that lies in no store: a house, land, shares.
 
@@ -85,6 +89,8 @@ def hand_over(
         handover: the minutes (biên bản giao tài sản); ``delivered_on``: their day.
         received_by: who signed for the buyer.
         coercive: it was handed over by force.
+        authority: of another than the buyer: the authorisation to receive.
+        receives_as: why another may receive without one; the journal keeps it.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
@@ -94,15 +100,19 @@ def hand_over(
         DayTooEarly: before full payment.
         DayInTheFuture: later than the act.
         NoCoercionDay: coercion on a day on which none may be organised.
-        DocumentNeeded and the others of ``record_document``: no minutes, or named by half.
+        ReceiverNotBuyer: another than the buyer receives, and nothing says why.
+        DocumentNeeded and the others of ``record_document``: no minutes, or named by half; so of
+            the authorisation.
 
     Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
     """
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_hand_over(facts, by, delivered_on))
     check_time(sale, delivered_on, by, coercive=coercive)
+    shown = not authority.is_empty
+    check(why_not_receive(sale, received_by, authorised=shown, receives_as=receives_as))
     outside = facts.outside
-    document = milestones.rests_on(sale, facts.lot, handover, by=by)
+    document = milestones.rests_on(sale, facts.lot, handover, tells_of(delivered_on), by=by)
     milestones.log(
         sale,
         entries.HANDED_OVER,
@@ -111,12 +121,26 @@ def hand_over(
             "minutes": document.number,
             "assets": [asset.id for asset in outside],
             "coercive": coercive,
+            **_authorised(facts, authority, receives_as, delivered_on, by),
         },
         by=by,
     )
     minutes = Minutes(delivered_on, document, received_by, coercive)
     _deliver(facts, outside, minutes, by)
     return sale
+
+
+def _authorised(
+    facts: SaleFacts, authority: Paper, receives_as: str | None, on: date, by: Act
+) -> dict[str, str | None]:
+    """Keep why another than the buyer receives; return what the journal says of it."""
+    said: dict[str, str | None] = {}
+    if not authority.is_empty:
+        paper = milestones.rests_on(facts.sale, facts.lot, authority, orders(on), by=by)
+        said["authority"] = paper.number
+    if reason := (receives_as or "").strip():
+        said["receives_as"] = reason[:300]
+    return said
 
 
 def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> None:

@@ -17,6 +17,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.partdays import KnownDay
 from lawbook.citation import Ruling
+from papers.dated import Dated
 from papers.models import Document
 from papers.operations import Paper, record_document
 from sales import entries
@@ -77,14 +78,17 @@ class Minutes:
         return (self.document.number if self.document is not None else None) or ""
 
 
-def rests_on(sale: Sale, lot: Lot, paper: Paper, *, by: Act) -> Document:
+def rests_on(sale: Sale, lot: Lot, paper: Paper, *dated: Dated, by: Act) -> Document:
     """Record the document an act on a sale rests on.
+
+    Args:
+        dated: on which side of the act its day lies.
 
     Raises:
         DocumentNeeded and the others of ``record_document``.
     """
     case = db.session.get_one(CaseFile, sale.case_id)
-    return record_document([case, lot, sale], paper=paper, by=by.onward())
+    return record_document([case, lot, sale], paper=paper, by=by.onward(), dated=dated)
 
 
 def progress(sale: Sale, lot: Lot, kind: Kind, on: date | None, *, by: Act) -> None:

@@ -9,6 +9,7 @@ from cases.models import CaseFile, Step
 from cases.operations.collecting import record_collection
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.partdays import KnownDay, last_of
 from foundation.past import check_order, check_past
 from foundation.refusals import check
@@ -127,16 +128,16 @@ def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved: KnownDay
     """
     sale, sums = facts.sale, facts.sums
     if kind is MoneyKind.PAYMENT:
-        check_order(moved, sale.creditor_notified_on or sale.sold_day)
+        check_order(moved, sale.creditor_notified_on or sale.sold_day, Moment.MONEY, Moment.SOLD)
         if amount > sums.most_to_pay:
             raise refusals.Overpayment(left=sums.most_to_pay)
     elif kind is MoneyKind.TERM_DEPOSIT:
-        check_order(moved, sale.paid_day or sale.sold_day)
+        check_order(moved, sale.paid_day or sale.sold_day, Moment.MONEY, Moment.PAID)
         left = sums.left_to_deposit or 0
         if amount > left:
             raise refusals.TermDepositTooLarge(left=left)
     else:
-        check_order(moved, sale.settled_day or sale.sold_day)
+        check_order(moved, sale.settled_day or sale.sold_day, Moment.MONEY, Moment.SETTLED)
         left = sums.left_to_pay_out or 0
         if amount > left:
             raise refusals.PayoutTooLarge(left=left)

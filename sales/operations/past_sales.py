@@ -2,6 +2,7 @@
 
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_order, check_past
 from foundation.refusals import check
@@ -105,7 +106,7 @@ def record_past_attempt(
     attempted = KnownDay.told(day, by.day)
     if day is not None:
         check_past(day.first, by)
-        check_order(attempted, sale.sold_day)
+        check_order(attempted, sale.sold_day, Moment.ATTEMPT, Moment.SOLD)
     attempted_on, attempted_in = attempted.kept
     attempt = DeliveryAttempt(
         office_id=sale.office_id,
@@ -169,7 +170,9 @@ def say_delivery(sale: Sale, *, delivered: bool, day: PartDay | None, by: Act) -
         db.session.flush()
         return sale
     if day is not None:
-        check_order(KnownDay.told(day, by.day), sale.paid_day or sale.sold_day)
+        check_order(
+            KnownDay.told(day, by.day), sale.paid_day or sale.sold_day, Moment.HANDOVER, Moment.PAID
+        )
     return record_past_delivery(sale, day=day, by=by)
 
 

@@ -9,9 +9,11 @@ from cases.models import CaseFile, Party, Step
 from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.partdays import KnownDay
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import orders, tells_of
 from papers.models import Document
 from papers.operations import Paper
 from sales import allowed, claims, entries, refusals, sale_facts
@@ -150,15 +152,15 @@ def settle_taking(
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)
     _check_claim(facts, offset, notified_on, ranks_first=ranks_first)
-    check_order(debtor_notified_on, sale.sold_day)
-    check_order(notified_on, debtor_notified_on)
+    check_order(debtor_notified_on, sale.sold_day, Moment.DEBTOR_TOLD, Moment.REQUEST)
+    check_order(notified_on, debtor_notified_on, Moment.CREDITOR_TOLD, Moment.DEBTOR_TOLD)
     still = law.deadline("R10", debtor_notified_on, lot)
     if still is not None and notified_on <= still.value:
         raise refusals.DebtorMayStillPay(due=still.value, basis=still.basis.short)
     check_past(notified_on, by)
     sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
     sale.offset = Dong(offset)
-    sale.settlement_document = milestones.rests_on(sale, lot, document, by=by)
+    sale.settlement_document = milestones.rests_on(sale, lot, document, orders(notified_on), by=by)
     milestones.log(
         sale,
         entries.TAKING_SETTLED,
@@ -215,7 +217,7 @@ def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_extend_to(facts, extended_to, by))
     due_on = facts.pay_due_on
-    agreement = milestones.rests_on(sale, facts.lot, document, by=by)
+    agreement = milestones.rests_on(sale, facts.lot, document, tells_of(sale.sold_day), by=by)
     sale.extended_to, sale.extension_document = extended_to, agreement
     sold_on = sale.sold_day.latest
     ruling = sale_law.extended_payment(sold_on, extended_to)

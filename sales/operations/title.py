@@ -4,8 +4,10 @@ from datetime import date
 
 from cases.models import Step
 from foundation.acts import Act
+from foundation.moments import Moment
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.dated import orders
 from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales.models import Sale
@@ -29,9 +31,9 @@ def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) ->
     """
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_send_title_file(facts, by))
-    check_order(sent_on, sale.settled_day or sale.sold_day)
+    check_order(sent_on, sale.settled_day or sale.sold_day, Moment.TITLE, Moment.SETTLED)
     check_past(sent_on, by)
-    letter = milestones.rests_on(sale, facts.lot, document, by=by)
+    letter = milestones.rests_on(sale, facts.lot, document, orders(sent_on), by=by)
     sale.title_document = letter
     milestones.log(
         sale, entries.TITLE_FILE_SENT, {"sent_on": sent_on, "document": letter.number}, by=by

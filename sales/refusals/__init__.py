@@ -13,6 +13,7 @@ from sales.refusals.correcting import (
     TermDepositAbove,
     TitleFileNotSent,
 )
+from sales.refusals.receiving import ReceiverNotBuyer
 from sales.refusals.selling import (
     AmountNotPositive,
     AttemptNeedsReason,
@@ -62,6 +63,7 @@ from sales.refusals.selling import (
 )
 
 __all__ = [
+    "ReceiverNotBuyer",
     "AmountNotPositive",
     "AttemptNeedsReason",
     "NextActByHalf",

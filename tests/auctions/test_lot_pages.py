@@ -104,7 +104,7 @@ def test_from_announcement_to_failure_to_the_next_round(visitor, planned, lot, t
     url, round_url = page_of(lot), f"{page_of(lot)}/rounds/1"
     travel_to(date(2026, 11, 30))
     visitor.post_form(f"{round_url}/announce", {"announcement_no": "34/TB"})
-    who = {"bidder": "Nguyễn Văn Kín", "deposit_paid": "100.000.000"}
+    who = {"bidder": "Nguyễn Văn Kín", "deposit_paid": "100.000.000", "deposit_later": "y"}
     visitor.post_form(f"{round_url}/register", who)
     assert "Nguyễn Văn Kín" not in visitor.get(round_url).text, "closed until the session"
     travel_to(date(2026, 12, 9))

@@ -54,6 +54,9 @@ def test_a_session_past_its_last_day_is_warned_of_before_and_saved_with_a_reason
     form = answer.form(action=url)
     visitor.send(answer, form, {"place": "Hội trường", "late_reason": "Tổ chức đấu giá hết chỗ"})
     assert "Tổ chức đấu giá hết chỗ" in visitor.get(page_of(lot)).text
+    shown = visitor.get(f"{page_of(lot)}/rounds/1").main
+    assert "ngày mở phiên đúng luật" in shown  # none is left
+    assert "Dời phiên sang ngày đúng luật" not in shown
 
 
 def test_the_planner_says_when_nothing_is_handed_over_by_force(visitor, ready_lot):

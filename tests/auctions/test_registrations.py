@@ -35,6 +35,7 @@ def register(announced, officer, now):
             identity_no=identity_no,
             registered_on=on,
             deposit_paid=round_.deposit if paid is None else paid,
+            deposit_later=True,
             by=Act(officer, now),
         )
 
@@ -125,7 +126,9 @@ def test_the_deposit_of_a_registrant_is_corrected_until_the_result(
 def test_a_deposit_is_corrected_again(register, announced, officer, now):
     one = register()
     for paid in (5, 7):
-        registrations.correct_deposit(announced, one, deposit_paid=paid, by=Act(officer, now))
+        registrations.correct_deposit(
+            announced, one, deposit_paid=paid, deposit_later=True, by=Act(officer, now)
+        )
     written = select(LedgerEntry.payload).where(LedgerEntry.kind == DEPOSIT_CORRECTED.code)
     said = [payload["deposit"] for payload in db.session.scalars(written.order_by(LedgerEntry.seq))]
     assert said == [[announced.deposit, 5], [5, 7]]

@@ -62,12 +62,12 @@ def place(case, by, **given):
 
 def test_a_case_closes_when_another_person_approves_and_its_end_is_an_event(case, by, head):
     event = deciding.propose_closing(
-        case, closed_on=TODAY, ending=CaseEnding.DONE, reason="Đã thi hành xong", by=by
+        case, closed_on=TODAY, ending=CaseEnding.OTHER, reason="Đã thi hành xong", by=by
     )
     assert case.stage is CaseStage.OPEN
     with pytest.raises(refusals.ProposalWaits):
         deciding.propose_closing(
-            case, closed_on=TODAY, ending=CaseEnding.DONE, reason="Lại", by=by.onward()
+            case, closed_on=TODAY, ending=CaseEnding.OTHER, reason="Lại", by=by.onward()
         )
     approve(db.session.get_one(Approval, event.approval_id), by=Act(head, clock.now()))
     assert (case.stage, case.closed_on, event.state) == (
@@ -110,7 +110,7 @@ def test_a_hold_ends_when_another_person_approves_with_its_document(case, by, he
 def test_closing_is_refused_as_closing_and_proposing_are(case, truck, by, make_case, officer):
     def close(of, on=TODAY, reason="Hết việc", act=None, **given):
         deciding.propose_closing(
-            of, closed_on=on, ending=CaseEnding.DONE, reason=reason, by=act or by.onward(), **given
+            of, closed_on=on, ending=CaseEnding.OTHER, reason=reason, by=act or by.onward(), **given
         )
 
     with pytest.raises(ReasonOfProposalNeeded):

@@ -150,7 +150,7 @@ def test_every_refusal_of_an_event(record, case, by, head):
     with pytest.raises(refusals.EventDoesNotStand):
         annul(event, by, head)
     deciding.propose_closing(
-        case, closed_on=TODAY, ending=CaseEnding.DONE, reason="Xong", by=by.onward()
+        case, closed_on=TODAY, ending=CaseEnding.OTHER, reason="Xong", by=by.onward()
     )
     approve(
         db.session.scalars(select(Approval).order_by(Approval.id.desc())).first(),
@@ -160,7 +160,7 @@ def test_every_refusal_of_an_event(record, case, by, head):
         record(EventKind.VERIFIED)
     with pytest.raises(case_refusals.CaseIsClosed):
         deciding.propose_closing(
-            case, closed_on=TODAY, ending=CaseEnding.DONE, reason="Xong", by=by.onward()
+            case, closed_on=TODAY, ending=CaseEnding.OTHER, reason="Xong", by=by.onward()
         )
 
 
@@ -198,7 +198,7 @@ def test_an_event_stands_on_the_page_of_the_case_and_is_recorded_there(pages, ca
     assert visitor.get(f"{url}/lists/course").main.count("31/QĐ-THA") == 1
     visitor.get(f"/corrections/case_event/{event.id}")
     proposed = visitor.post_form(
-        f"{url}/close", {"closed_on": "23/11/2026", "ending": "done", "reason": "Xong"}
+        f"{url}/close", {"closed_on": "23/11/2026", "ending": "other", "reason": "Xong"}
     )
     decided = pages.as_user(head)
     answer = decided.get(proposed.location)

@@ -113,7 +113,7 @@ def test_the_list_is_searched_without_marks_and_pages_on(visitor, make_case):
 
 
 def test_a_case_with_open_assets_says_which(visitor, case, truck):
-    filled = {"closed_on": "23/11/2026", "ending": "done", "reason": "Xong"}
+    filled = {"closed_on": "23/11/2026", "ending": "other", "reason": "Xong"}
     page = visitor.post_form(f"/cases/{case.id}/close", filled, 422)
     assert "còn 1 tài sản chưa xử lý xong" in page.text
 
@@ -149,6 +149,6 @@ def test_holds_and_obstacles_stand_on_the_page_of_the_case(visitor, case, house)
 
 @pytest.mark.parametrize("expected", ["x", "-1", "😀", "9" * 30])
 def test_a_mangled_version_is_refused_not_ignored(expected, visitor, case):
-    filled = {"closed_on": "23/11/2026", "ending": "done", "reason": "Xong"}
+    filled = {"closed_on": "23/11/2026", "ending": "other", "reason": "Xong"}
     page = visitor.post_form(f"/cases/{case.id}/close", filled | {"expected": expected}, 422)
     assert "Mở lại trang rồi làm lại." in page.text

@@ -45,6 +45,7 @@ def registered(announced, officer, travel_to):
             identity_no=identity,
             registered_on=on,
             deposit_paid=deposit,
+            deposit_later=True,
             by=Act(officer, travel_to(on)),
         )
     results.record_sold(announced, **winning(), by=Act(officer, travel_to(WON)))

@@ -137,7 +137,7 @@ def test_the_days_of_a_failure_are_judged_again(on_day, lot, officer, correct, t
     travel_to(WON + 5 * DAY)
     failed(on_day, officer, received_on=WON + 4 * DAY)
     results.notify_parties(
-        on_day, on=WON + 5 * DAY, document=typed("9/TB"), by=Act(officer, clock.now())
+        on_day, on=WON + 5 * DAY, document=typed("9/TB", WON + DAY), by=Act(officer, clock.now())
     )
     own = deadlines.of(on_day)
     assert own.find(Step.NOTIFY_FAILURE).status == "met"

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from cases.models import AssetCategory, AssetState, DeadlineStatus, Step
+from foundation import clock
 from foundation.acts import Act
+from papers.models import DocumentKind
+from papers.operations import replace_document
 from sales import refusals
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery, title
@@ -93,12 +96,17 @@ def test_the_price_was_not_paid_after_it_was_laid_on_term_deposit(paid, move, pr
 
 
 @pytest.mark.parametrize("kind", [MoneyKind.COST, MoneyKind.PAYOUT])
-def test_nothing_was_handed_over_after_money_went_out(delivered, move, propose, correct, kind):
+def test_nothing_was_handed_over_after_money_went_out(
+    delivered, move, propose, correct, kind, officer
+):
     spent = move(delivered, kind, 1, DELIVERED + DAY)
     move(delivered, kind, 1, DELIVERED + 5 * DAY)
     with pytest.raises(refusals.DeliveredAfterNext):
         propose("sale", delivered, delivered_on=DELIVERED + 2 * DAY)
     correct("sale.money", spent, takes_back=True)
+    right = typed("02/BB-GTS", DELIVERED + 2 * DAY, kind=DocumentKind.MINUTES)
+    by = Act(officer, clock.now())
+    replace_document(delivered.handover_document, paper=right, reason="Nhầm ngày", by=by)
     correct("sale", delivered, delivered_on=DELIVERED + 2 * DAY)
 
 

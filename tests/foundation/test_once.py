@@ -10,6 +10,7 @@ from cases.operations import files
 from foundation import clock
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.once import ActAnswer, answer_of, once
 from foundation.refusals import ActIdReused, ChangedMeanwhile, DayInTheFuture, DayTooEarly
 
@@ -23,7 +24,12 @@ def by(keeper, now):
 
 
 def refuse():
-    raise DayTooEarly(day=date(2026, 11, 2), earliest=date(2026, 11, 3))
+    raise DayTooEarly(
+        day=date(2026, 11, 2),
+        earliest=date(2026, 11, 3),
+        of=Moment.SESSION,
+        follows=Moment.SIGNED,
+    )
 
 
 def test_an_act_is_done_once_and_answers_the_same_again(app, by):
@@ -45,7 +51,8 @@ def test_a_refusal_is_remembered_with_its_details(app, by):
         once(by, "move", refuse)
     with pytest.raises(DayTooEarly) as again:
         once(by, "move", lambda: {"url": "/x"})
-    assert again.value.details == {"day": date(2026, 11, 2), "earliest": date(2026, 11, 3)}
+    days = {"day": date(2026, 11, 2), "earliest": date(2026, 11, 3)}
+    assert again.value.details == days | {"of": Moment.SESSION, "follows": Moment.SIGNED}
     assert answer_of(ID, by.actor) == {}
 
 

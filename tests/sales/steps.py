@@ -35,6 +35,7 @@ def register_one(round_, by, on=None):
         identity_no=None,
         registered_on=on or by.day,
         deposit_paid=0,
+        deposit_later=True,
         by=by,
     )
 

@@ -18,6 +18,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.figures import shown_quantity
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.past import why_not_before
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -233,7 +234,7 @@ def _why_not_then(
 ) -> Refusal | None:
     """Minutes are not older than what they tell."""
     ended = clock.local_day(count.ended_at) if count.ended_at is not None else on
-    return why_not_before(on, ended)
+    return why_not_before(on, ended, Moment.MINUTES, Moment.DONE)
 
 
 def _papers_of(count: StockCount) -> Sequence[StockCount]:

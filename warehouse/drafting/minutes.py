@@ -13,6 +13,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.figures import shown_quantity
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.past import why_not_before
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -104,7 +105,7 @@ def _why_not_then(
     row: HandOver, _facts: Mapping[str, Any], _free: Mapping[str, str], on: date, _by: Act
 ) -> Refusal | None:
     """Minutes are not older than what they tell."""
-    return why_not_before(on, _day_of(row) or on)
+    return why_not_before(on, _day_of(row) or on, Moment.MINUTES, Moment.DONE)
 
 
 def _papers_of(row: HandOver) -> Sequence[HandOver]:

@@ -18,6 +18,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.figures import shown_quantity
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.past import why_not_before
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -108,7 +109,7 @@ def _why_not_move(
 ) -> Refusal | None:
     """Say why nothing moves under an order on a day, as the acts that carry it out say it."""
     approved = clock.local_day(order.approved_at) if order.approved_at is not None else on
-    if why := why_not_before(on, approved):
+    if why := why_not_before(on, approved, Moment.MINUTES, Moment.APPROVED):
         return why
     if order.is_intake or order.state is not OrderState.APPROVED:
         return None
