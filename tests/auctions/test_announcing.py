@@ -60,7 +60,7 @@ def second_notice(round_, officer, at, on=None, seen=None):
         act=RoundStep.SECOND_NOTICE,
         on=on or clock.local_day(at),
         where="Báo Thử Nghiệm số 12",
-        paper=typed("12/BC", date(2026, 11, 25)),
+        paper=typed("12/BC", on or clock.local_day(at)),
         by=Act(officer, at, seen=seen),
     )
 
@@ -244,7 +244,7 @@ def register(round_, officer, now, **overrides):
 def test_a_registrant_with_the_deposit_in_full_may_bid(announced, officer, travel_to):
     now = travel_to(date(2026, 12, 2))
     assert register(announced, officer, now).status is RegistrationStatus.QUALIFIED
-    short = register(announced, officer, now, deposit_paid=PRICE // 10 - 1)
+    short = register(announced, officer, now, deposit_paid=PRICE // 10 - 1, deposit_later=True)
     assert short.status is RegistrationStatus.REGISTERED
 
 

@@ -58,7 +58,8 @@ def owned(case, lot, officer, by):
 @pytest.fixture
 def tell(owned, by):
     def act(**overrides):
-        values = {"told_on": TODAY, "paper": typed("6/TB-THA", TODAY)}
+        on = overrides.get("told_on", TODAY)
+        values = {"told_on": on, "paper": typed("6/TB-THA", on)}
         return tell_first_buyers(owned, **(values | overrides), by=by)
 
     return act

@@ -164,7 +164,7 @@ def test_a_sold_round_is_recorded_on_its_page(visitor, announced, lot, travel_to
             "registrants": "3",
             "minutes_no": "01/BB",
         },
-        most_queries=65,  # round, lot, assets, deadlines, sale and its first milestone, its papers
+        most_queries=69,  # round, lot, assets, deadlines, sale, milestone, papers, who may bid
     )
     assert db.session.get_one(Lot, lot.id).status is LotStatus.SOLD
     visitor.get(page_of(lot), most_queries=MOST)

@@ -22,7 +22,7 @@ from tests.fixtures.papers import typed
 def withdraw(lot, officer, now, **overrides):
     values = {
         "ground": "Đ.84 k.2 LTHADS",
-        "paper": typed("99/QĐ"),
+        "paper": typed("99/QĐ", date(2026, 11, 23)),
         "withdrawn_on": date(2026, 11, 23),
     }
     return lots.withdraw_lot(lot, **with_act({"actor": officer, "at": now} | values | overrides))

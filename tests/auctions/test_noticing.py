@@ -27,7 +27,7 @@ HALL = "Trụ sở UBND xã; nơi có tài sản"
 
 
 def record(round_, officer, at, act, on, **overrides):
-    values = {"where": HALL, "paper": typed("5/BB-NY", date(2026, 11, 23))}
+    values = {"where": HALL, "paper": typed("5/BB-NY", on)}
     seen = overrides.pop("seen", None)
     return noticing.record_notice(
         round_, act=act, on=on, by=Act(officer, at, seen=seen), **(values | overrides)

@@ -18,7 +18,7 @@ from tests.fixtures.papers import typed
 def stop(round_, officer, now, *, stopped_on=date(2026, 12, 1), ground="09/QĐ-THADS", **values):
     by = Act(officer, now)
     return announcing.stop_round(
-        round_, paper=typed(ground), stopped_on=stopped_on, by=by, **values
+        round_, paper=typed(ground, stopped_on), stopped_on=stopped_on, by=by, **values
     )
 
 

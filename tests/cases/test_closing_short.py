@@ -29,7 +29,7 @@ def propose(case, officer, **given):
 
 
 @pytest.fixture
-def unpaid(case):
+def unpaid(case, head):
     assert case.money_due > case.money_collected
     return case
 

@@ -60,7 +60,9 @@ def propose(sale, by):
 
 
 def hand_over(sale, by, on=None):
-    return delivery.hand_over(sale, **minutes(delivered_on=on or by.day), by=by)
+    return delivery.hand_over(
+        sale, **minutes(delivered_on=on or by.day, received_by=sale.buyer), by=by
+    )
 
 
 def scan_out(order, by):

@@ -85,7 +85,7 @@ def test_an_asset_taken_without_money_is_complete_once_handed_over(taking, lot, 
         document=typed("12/TB"),
         by=Act(officer, at),
     )
-    hand_over(taking, officer, travel_to(date(2027, 3, 1)))
+    hand_over(taking, officer, travel_to(date(2027, 3, 1)), received_by=taking.buyer)
     assert (taking.state, lot.status) == (SaleState.COMPLETED, LotStatus.COMPLETED)
     assert [one.state for one in assets_of(lot)] == [AssetState.DELIVERED]
     case = db.session.get_one(CaseFile, taking.case_id)
