@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audit import ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
+from foundation.gone import refuse_gone
 from foundation.kept import KeptFile
 from foundation.past import check_past
 from foundation.refusals import check
@@ -56,7 +57,10 @@ def record_document(
         NumberGivenHere: its number was given to a document of another day that was drafted here.
         IssuerTwice: a person and an organisation are named as its issuer.
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+        Refusal: what it is about was taken back; see ``foundation.gone``.
     """
+    for each in about:
+        refuse_gone(each)
     with beside(paper):
         return _recorded(about, paper, by, dated)
 

@@ -14,6 +14,7 @@ from foundation import clock
 from foundation.acts import Act, unasked
 from foundation.database import db
 from foundation.failures import Failure
+from foundation.gone import refuse_gone
 from foundation.once import Done, is_known, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -29,7 +30,6 @@ NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, AGAIN, BY_SCRIPT, *NEVER_K
 
 _counters: list[Callable[[], list[str]]] = []  # say what puts right what was just written
 
-_goners: list[Callable[[Any], Refusal | None]] = []  # say that a thing was taken back
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -45,19 +45,6 @@ class Alarm(str):
 def counter_told_by(counter: Callable[[], list[str]]) -> None:
     """Let ``counter`` say, inside a transaction, which acts put right what it writes."""
     _counters.append(counter)
-
-
-def gone_told_by(goner: Callable[[Any], Refusal | None]) -> Callable[[Any], Refusal | None]:
-    """Let ``goner`` say of what an act is about that it was taken back: no act is done with it."""
-    _goners.append(goner)
-    return goner
-
-
-def refuse_gone(thing: Any) -> None:
-    """Refuse an act on what was taken back, and the page of its form alike."""
-    for goner in _goners:
-        if (why := goner(thing)) is not None:
-            raise why
 
 
 def page(template: str, *, form: Form | None = None, **context: Any) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""No act is done with what was taken back, nor with what hangs on it: every page of acts asks."""
+"""No act is done with what was taken back: every page of acts and every paper asks."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ from cases.models import (
     Party,
 )
 from foundation.database import db
+from foundation.gone import gone_told_by
 from foundation.refusals import Refusal
-from web.pages import gone_told_by
 
 IN_A_CASE = (Asset, CaseEvent, Hold, MoneyMovement, Obstacle, Party)
 

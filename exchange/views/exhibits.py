@@ -22,10 +22,11 @@ from exchange.views.uploads import Verb
 from foundation.acts import Act
 from foundation.figures import read_quantity
 from foundation.folding import tidy
+from foundation.gone import refuse_gone
 from foundation.permissions import Permission
 from warehouse import allowed
 from web.access import offices, permission_required
-from web.pages import act_page, one_or_404, page, refuse_gone
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
 

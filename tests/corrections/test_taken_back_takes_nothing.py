@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cases import queries
-from cases.mistakes.refusals import TakenBackBefore
+from cases.mistakes.refusals import CaseByMistake, TakenBackBefore
 from cases.models import Asset, CaseFile, CostCategory, HoldReason, Party, PartyKind, PartyRole
 from cases.operations.claims import say_claim_of
 from cases.operations.files import add_party
@@ -17,7 +17,10 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
+from papers.drafting.operations.drafts import begin_draft
+from papers.drafting.registry import declared
 from papers.models import DocumentKind
+from papers.operations import record_document
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import draft
 from warehouse.queries import movable_assets
@@ -99,3 +102,21 @@ def test_nothing_is_owed_to_it_and_nothing_is_mortgaged_to_it(
         say_claim_of(no_party, money_due=1_000, paper=typed("7/QĐ"), by=by)
     with pytest.raises(TakenBackBefore):
         make_asset(case=of(no_party), mortgaged_to=no_party)
+
+
+def test_no_document_is_recorded_about_it(struck: Asset, no_party: Party, by: Act) -> None:
+    for about in ([struck], [of(struck), struck], [no_party]):
+        with pytest.raises(TakenBackBefore):
+            record_document(about, paper=BILL, by=by)
+
+
+def test_no_document_and_no_draft_of_a_case_that_never_was(
+    make_case: Callable[..., CaseFile], correct: Any, by: Act
+) -> None:
+    case = make_case(number="77/2026")
+    correct("case", case, takes_back=True)
+    with pytest.raises(CaseByMistake):
+        record_document([case], paper=BILL, by=by)
+    template = next(iter(declared().values()))  # whichever: it is asked of the thing first
+    with pytest.raises(CaseByMistake):
+        begin_draft(case, template=template, by=by)

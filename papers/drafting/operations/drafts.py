@@ -6,6 +6,7 @@ from typing import Any
 from audit import ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
+from foundation.gone import refuse_gone
 from foundation.refusals import check
 from papers.drafting import allowed, entries, refusals
 from papers.drafting.facts import changes, cleaned, version_of
@@ -19,7 +20,9 @@ def begin_draft(thing: Any, *, template: Template, by: Act) -> Draft:
 
     Raises:
         NoSuchPaperNow: the thing has no such paper in its present state.
+        Refusal: it was taken back; see ``foundation.gone``.
     """
+    refuse_gone(thing)
     check(allowed.why_not_begin(template, thing))
     facts, _sources = read_facts(template, thing)
     draft = Draft(
