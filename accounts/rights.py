@@ -24,6 +24,10 @@ class RoleHeld(NamedTuple):
     rule: FactorRule | None  # None: no office of that line has one
 
 
+SEAT: Final = "seat"
+"""What the ledger writes for the role of somebody who has a seat here and works elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """An office in which a person holds a role; they may choose to act in its name."""
@@ -39,7 +43,7 @@ class Workplace:
     def role_codes(self) -> str:
         """The roles as the ledger writes them: "keeper", "officer+accountant"; "seat"."""
         if self.outside:
-            return "seat"
+            return SEAT
         return "+".join(sorted(role.value for role in self.roles))
 
     def covers(self, path: str) -> bool:

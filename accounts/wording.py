@@ -5,6 +5,7 @@ from typing import Final
 from accounts.approvals import ApprovableCode, declared
 from accounts.devices import BrowserName, device
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
+from accounts.rights import SEAT
 from accounts.thresholds.declared import (
     ThresholdCode,
     ThresholdUnit,
@@ -12,6 +13,7 @@ from accounts.thresholds.declared import (
 )
 from audit.wording import show
 from foundation import clock
+from foundation.actor import SYSTEM
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_words
 from web.i18n import translated
@@ -48,14 +50,23 @@ register_words(
 
 
 ROLES: Final = {role.value: role for role in Role}
+OF_NO_ROLE: Final = {
+    SYSTEM.role: N_("by itself"),
+    SEAT: N_("outside the office"),
+}
+"""Who acted and holds no role of an office, as the ledger writes them."""
 
 
 def roles_held(codes: str) -> str:
     """Return the roles of a ledger entry in words: "officer+keeper" as they stood."""
-    return ", ".join(
-        label(ROLES[code]) if code in ROLES else translated(N_("by itself"))
-        for code in codes.split("+")
-    )
+    return ", ".join(_role_held(code) for code in codes.split("+"))
+
+
+def _role_held(code: str) -> str:
+    """Return one role in words; a code that is none of ours is told as it was written."""
+    if code in ROLES:
+        return label(ROLES[code])
+    return translated(OF_NO_ROLE[code]) if code in OF_NO_ROLE else code
 
 
 def with_roles(person: UserAccount) -> str:

@@ -83,7 +83,7 @@ def _renaming(office: Office, form: OfficeForm, code: str) -> ResponseReturnValu
     if form.failure is None:
         form.expected.data = str(tree.version_of(office))
     names = provinces.unit_names(0) if office.parent_id else provinces.office_names()
-    return page("accounts/offices/edit.html", form=form, office=office, code=code, suggested=names)
+    return page("accounts/offices/edit.html", form=form, code=code, suggested=names)
 
 
 def _mine() -> Sequence[Office]:

@@ -1,6 +1,6 @@
 """The home: what waits for this person, by the roles they hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -25,6 +25,8 @@ from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
 from warehouse.allowed_counts import SIGNS
+from warehouse.models import CountPart
+from warehouse.queries.book import closings_to_sign
 from warehouse.queries.count_schedule import counts_due
 from warehouse.queries.counts import to_count, to_sign
 from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
@@ -114,6 +116,7 @@ def _counting() -> list[Section]:
     ]
     url = url_for("warehouse.counts.index")
     tasks = [
+        *_closings(sight),
         *_counts_due(),
         *(
             home_keeper.Task(title, "", grouped(number), "info", "clipboard-check", url)
@@ -122,6 +125,16 @@ def _counting() -> list[Section]:
         ),
     ]
     return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
+
+
+def _closings(sight: Mapping[CountPart, Collection[int]]) -> list[home_keeper.Task]:
+    """Return the closings of the book that wait for this person's signature, if any does."""
+    number = homes.count_up_to(closings_to_sign(actor().id, sight))
+    if not number:
+        return []
+    url = url_for("warehouse.book.closings")
+    title = str(_("Closings of the book that wait for my signature"))
+    return [home_keeper.Task(title, "", grouped(number), "warn", "signature", url)]
 
 
 def _counts_due() -> list[home_keeper.Task]:

@@ -45,11 +45,9 @@ def index() -> ResponseReturnValue:
     return page(
         "review/search/index.html",
         words=words,
-        found=result,
         groups=[group for group in result.groups if group.hits],
         kinds=_kinds(result, only, words),
         only=only is not None,
-        most=MOST,
         mistyped=bool(words) and is_mistyped(words),
     )
 

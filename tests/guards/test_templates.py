@@ -199,3 +199,19 @@ def test_a_breadcrumb_names_things_by_their_codes() -> None:
         r"\.(?:title|description|summary)"
     )
     assert not [path for path in templates() if long.search(markup(path))]
+
+
+def test_what_is_folded_away_is_printed_unless_it_holds_acts() -> None:
+    """Paper has no fold: ``static/css/print.css`` drops what is closed and is not kb-whole.
+
+    What holds acts, choices or fields (kb-drop, kb-more, kb-confirm, a fold of filters) is not
+    for paper.
+    """
+    acts = r"kb-(?:drop|more|confirm|whole)|narrow\.errors"
+    silent = [
+        f"{path}: {fold}"
+        for path in templates()
+        for fold in re.findall(r"<details\b[^>]*>", markup(path))
+        if not re.search(acts, fold)
+    ]
+    assert not silent

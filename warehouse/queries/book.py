@@ -4,13 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from audit.models import LedgerEntry
 from foundation.database import db
 from foundation.sight import in_sight
-from warehouse.models import STILL_OURS, BookClosing, BookLine, ClosingState, EvidenceItem
+from warehouse.models import (
+    STILL_OURS,
+    BookClosing,
+    BookLine,
+    ClosingState,
+    CountPart,
+    EvidenceItem,
+)
 
 Offices = Collection[int]
 Moved = Mapping[tuple[Any, Any], int]  # states before and after to the number of lines
@@ -52,6 +59,27 @@ def last_closing(office_id: int) -> BookClosing | None:
         .where(BookClosing.office_id == office_id, BookClosing.state != ClosingState.RETURNED)
         .order_by(BookClosing.id.desc())
         .limit(1)
+    )
+
+
+def closings_to_sign(account_id: int, rights: Mapping[CountPart, Offices]) -> Select[int]:
+    """Select the closings that wait for a signature this person may give.
+
+    Args:
+        rights: for each part the offices in which the person may sign so; the keeper signed when
+            it was made up.
+    """
+    signed = {
+        CountPart.ACCOUNTANT: BookClosing.accountant_id,
+        CountPart.HEAD: BookClosing.head_id,
+    }
+    mine = [
+        and_(in_sight(BookClosing.office_id, rights[part]), who.is_(None))
+        for part, who in signed.items()
+    ]
+    by_me = or_(*(who == account_id for who in (BookClosing.keeper_id, *signed.values())))
+    return select(BookClosing.id).where(
+        BookClosing.state == ClosingState.PROPOSED, or_(*mine), ~func.coalesce(by_me, false())
     )
 
 

@@ -128,7 +128,6 @@ def _show(count: StockCount, form: Form) -> ResponseReturnValue:
         entries=entries,
         details=timeline_details(entries),
         acts=_acts(count, by),
-        turn=allowed.turn_of(count, actor().id),
         settles=_settles(count, by),
         proposes=allowed.why_not_propose(count, by) is None,
         parts=allowed.parts_of(count, by),
