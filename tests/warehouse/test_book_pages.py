@@ -80,3 +80,25 @@ def test_the_next_quarter_is_closed_when_it_is_over(pages, closing, keeper, acco
     assert f"{BOOK}/closings/new" not in visitor.get(BOOK).text
     refused = visitor.post_form(f"{BOOK}/closings/new", status=422, action=f"{BOOK}/closings/new")
     assert "31/12/2026" in refused.text
+
+
+def test_the_book_leads_to_its_closings_and_to_the_next_one(pages, past, keeper, head):
+    page = pages.as_user(keeper).get(BOOK).markup
+    assert f"{BOOK}/closings" in page
+    assert f"{BOOK}/closings/new" in page
+    other = pages.as_user(head).get(BOOK).markup
+    assert f"{BOOK}/closings" in other
+    assert f"{BOOK}/closings/new" not in other
+
+
+def test_the_home_of_who_signs_says_that_a_closing_waits(pages, closing, accountant, head, keeper):
+    waits = "Lần khóa sổ chờ tôi ký"
+    for who in (accountant, head):
+        assert waits in pages.as_user(who).get("/").text
+    assert waits not in pages.as_user(keeper).get("/").text
+    page = f"{BOOK}/closings/{closing.id}"
+    pages.as_user(accountant).post_form(
+        page, {"part": "accountant", "current": PASSWORD}, action=f"{page}/sign"
+    )
+    assert waits not in pages.as_user(accountant).get("/").text
+    assert waits in pages.as_user(head).get("/").text
