@@ -8,7 +8,7 @@ _HOME, _CASE, _ROUND = "seats.home.show", "seats.cases.show", "seats.rounds.show
 declare(
     Help(
         endpoint=_HOME,
-        title=N_("What awaits you"),
+        title=N_("What concerns you"),
         text=N_("What awaits the answer of your organisation, by its last day, and what is yours."),
     ),
     Help(

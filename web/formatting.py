@@ -18,6 +18,7 @@ from lawbook.citation import awaited_in
 from lawbook.english import cited_in_english, in_english
 from web.i18n import words
 from web.lettering import text_width
+from web.pieces import together
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -220,6 +221,7 @@ def cited(basis: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "together": together,
     "label": label,
     "tone": tone,
     "grouped": grouped,

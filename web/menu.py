@@ -53,7 +53,7 @@ PEOPLE: Final = "accounts.people.index"
 
 MENU: Final = (
     Entry(HOME, N_("Home"), P.USE, ("review.home",)),
-    Entry(SEAT, N_("What awaits you"), P.SEAT, ("seats.",)),
+    Entry(SEAT, N_("What concerns you"), P.SEAT, ("seats.",)),
     Entry(SEAT_CASES, N_("Your case files"), P.SEAT, ("seats.cases",)),
     Entry(SEAT_ROUNDS, N_("Auctions of these case files"), P.SEAT, ("seats.rounds",)),
     Entry(SEAT_ITEMS, N_("Things in your store"), P.SEAT, ("seats.items",)),

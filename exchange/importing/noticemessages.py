@@ -49,7 +49,8 @@ OF_NOTICES: Mapping[Code, str] = MappingProxyType(
             "probably the second publication."
         ),
         Code.DESCRIPTION_MISSING: N_(
-            "The name and the description are missing. Write them in this cell."
+            "The name and the description are missing. "
+            "Write them in this cell of the file, then send it again."
         ),
         Code.DESCRIPTION_IS_A_DAY: N_(
             "The description holds a date: “%(written)s”. Write what the asset is."

@@ -25,6 +25,7 @@ class Line:
     who: str  # who can do it, in words
     done: bool
     url: str  # where it is done; empty where this person cannot
+    act: str = ""  # the words of its button
 
 
 def checklist() -> dict[str, Any] | None:
@@ -98,6 +99,7 @@ def _lines(has: Beginning) -> list[Line]:
             manages,
             has.named,
             lambda: url_for("accounts.opening.office"),
+            _("Name the office"),
         ),
         _line(
             _("Accounts of the people"),
@@ -105,6 +107,7 @@ def _lines(has: Beginning) -> list[Line]:
             manages,
             not has.missing,
             lambda: url_for("accounts.opening.people"),
+            _("Open the accounts"),
         ),
         _line(
             _("Three people for an order"),
@@ -112,6 +115,7 @@ def _lines(has: Beginning) -> list[Line]:
             manages,
             has.three,
             lambda: url_for("accounts.people.index"),
+            _("Look who does what"),
         ),
         _line(
             _("Warehouses, shelves, bins"),
@@ -119,6 +123,7 @@ def _lines(has: Beginning) -> list[Line]:
             Permission.MANAGE_PLACES,
             has.places,
             lambda: url_for("warehouse.places.pattern"),
+            _("Make the places"),
         ),
         _line(
             _("Print and stick the labels of the places"),
@@ -161,7 +166,12 @@ DOERS = {
 
 
 def _line(
-    title: str, note: str, permission: Permission, done: bool, way: Callable[[], str]
+    title: str,
+    note: str,
+    permission: Permission,
+    done: bool,
+    way: Callable[[], str],
+    act: str = "",
 ) -> Line:
     who = ", ".join(label(role) for role in DOERS[permission])
-    return Line(title, note, who, done, way() if may(permission) else "")
+    return Line(title, note, who, done, way() if may(permission) else "", act)

@@ -30,6 +30,7 @@ from warehouse.queries.book import closings_to_sign
 from warehouse.queries.count_schedule import counts_due
 from warehouse.queries.counts import to_count, to_sign
 from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
+from warehouse.views import count_due
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
@@ -70,7 +71,7 @@ def show() -> ResponseReturnValue:
         sections = [*_directives(), *sections]
     begins = checklist()
     if begins is None:  # nothing seen in the store yet, nothing to clear up there
-        sections = [*_clearing_up(), *sections, *_counting()]
+        sections = [*_clearing_up(), *_counting(), *sections]
     keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",
@@ -146,10 +147,17 @@ def _counts_due() -> list[home_keeper.Task]:
     if not waiting:
         return []
     late = sum(each.is_overdue(today) for each in waiting)
-    note = str(_("overdue: %(num)s", num=late)) if late else ""
-    url, tone = url_for("warehouse.counts.due"), "danger" if late else "info"
-    title = str(_("Counts that are due"))
-    return [home_keeper.Task(title, note, grouped(len(waiting)), tone, "calendar", url)]
+    note = "" if offices(Permission.APPROVE_ORDERS) else count_due.opened_by()
+    told = [
+        (_("Counts that are overdue"), late, "danger"),
+        (_("Counts that may begin now"), len(waiting) - late, "info"),
+    ]
+    url = url_for("warehouse.counts.due")
+    return [
+        home_keeper.Task(title, note, grouped(number), tone, "calendar", url)
+        for title, number, tone in told
+        if number
+    ]
 
 
 def _head() -> dict[str, Any]:

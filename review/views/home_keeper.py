@@ -58,6 +58,7 @@ def section() -> dict[str, Any]:
             *_orders(counts),
             *_loans(counts, today),
             *_hand_overs(counts.hand_overs),
+            *_visits(counts),
             *_codes(counts),
         ],
         "acts": [
@@ -142,6 +143,15 @@ def _loans(counts: KeeperCounts, today: date) -> list[Task]:
     return []
 
 
+def _visits(counts: KeeperCounts) -> list[Task]:
+    """One line: the visits that are due, and how many of them are late."""
+    if not counts.visits_due:
+        return []
+    url = url_for("warehouse.care.index", state="due")
+    tone, late = "danger" if counts.visits_late else "warn", late_in_words(counts.visits_late)
+    return [Task(_("Visits that are due"), late, grouped(counts.visits_due), tone, "tool", url)]
+
+
 def _hand_overs(number: Counted) -> list[Task]:
     """One line: what waits for a signature."""
     if not number:
@@ -180,9 +190,7 @@ def late_in_words(late: Counted) -> str:
 
 def _codes(counts: KeeperCounts) -> list[Task]:
     labels, unknown = url_for("warehouse.labels.index"), url_for("warehouse.unknown.index")
-    care = url_for("warehouse.care.index", state="due")
     found = [
-        (_("Visits that are due"), counts.visits_due, "warn", "tool", care),
         (_("Things without a printed label"), counts.items_without_label, "neutral", "tag", labels),
         (_("Unknown codes"), counts.unknown_scans, "warn", "help", unknown),
     ]

@@ -215,3 +215,28 @@ def test_what_is_folded_away_is_printed_unless_it_holds_acts() -> None:
         if not re.search(acts, fold)
     ]
     assert not silent
+
+
+def test_a_mark_of_a_legend_stands_on_the_line_of_its_word() -> None:
+    """A line that ends between them gives the mark to the word before it."""
+    apart = [
+        path.as_posix()
+        for path in templates()
+        for line in markup(path).splitlines()
+        if '"kb-note"' in line
+        and line.count("{{ mark(") > line.count('<span class="kb-nowrap">{{ mark(')
+    ]
+    assert not apart
+
+
+def test_a_list_of_one_page_says_a_sentence_where_it_is_empty() -> None:
+    """Else the head stands over nothing, and a reader asks whether the page is whole."""
+    bare = [
+        path.as_posix()
+        for path in templates()
+        if path.parts[0] == "seats"
+        for line in markup(path).splitlines()
+        if re.search(r'<ul class="kb-(?:rows|docs)">{% for one in (?!handed_in|lot\.)', line)
+        and "{% else %}" not in line
+    ]
+    assert not bare

@@ -122,8 +122,22 @@
     return false;
   }
 
+  /** A field of a table in which an answer it may hold cannot be read: a word of a choice, a day, a price. */
+  function narrowFields() {
+    const pen = document.createElement("canvas").getContext("2d");
+    return [...document.querySelectorAll("main td :is(select, input:not([type=checkbox], [type=radio]))")].filter(seen).flatMap((field) => {
+      const style = getComputedStyle(field);
+      pen.font = style.font;
+      const held = field.localName === "select" ? [...field.options].map((each) => each.text) : [field.value];
+      const wide = Math.max(...held.map((words) => pen.measureText(words.slice(0, 12)).width));
+      const arrow = field.localName === "select" ? 18 : 0;
+      const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+      return wide > room ? [`${Math.round(wide - room)} px too narrow: ${short(field).split(" “")[0]}`] : [];
+    });
+  }
+
   function faultsOfText() {
-    const found = [];
+    const found = narrowFields();
     const over = document.documentElement.scrollWidth - innerWidth;
     if (over > 0) found.push(`${over} px wider than the window`);
     const lines = linesOfText();

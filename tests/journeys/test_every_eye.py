@@ -116,6 +116,23 @@ def test_every_row_of_a_list_is_two_lines_on_a_phone(addresses, sign_in_for):
     assert not faults, "\n".join(faults)
 
 
+def test_every_list_and_form_of_rows_is_whole_on_a_laptop(walk_of, sign_in_for):
+    """Each list for everybody who meets it: boxes to choose by make it wider for some."""
+    wanted = {one.endpoint for one in declared().values()} | {"backlog.assets.new"}
+    faults, looked = [], 0
+    for username in PEOPLE:
+        met = walk_of(username).firsts
+        page = sign_in_for(username)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        for view in sorted(met.keys() & wanted):
+            page.goto(met[view])
+            faults += [f"{view} of {username}: {fault}" for fault in looking.of_text(page)]
+            looked += 1
+        page.context.close()
+    assert looked > 30
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize(
     ("twice", "width", "look"),
     [

@@ -32,7 +32,10 @@ def test_a_prosecutor_sees_every_case_of_the_office_and_no_page_of_it(
     visitor = enter(seat_of(KINDS.PROCURACY, "Viện kiểm sát tỉnh", "vks"))
     assert case.number in visitor.get("/seat").markup
     assert case.number in visitor.get("/seat/cases").markup
-    visitor.get(f"/seat/cases/{case.id}")
+    assert "Chờ trả lời" not in visitor.get("/seat").markup
+    whole = visitor.get(f"/seat/cases/{case.id}").markup
+    assert "Chưa lập lô đấu giá." in whole
+    assert "Chưa có lần đấu giá nào." in whole
     visitor.get(f"/cases/{case.id}", 403)
     visitor.get("/choices/organisations?q=a", 403)
     assert visitor.get("/", 303).location.endswith("/seat")

@@ -45,3 +45,24 @@ def test_a_plan_that_ended_still_has_its_page(visited_twice, pages, keeper, now,
     code = item.code
     db.session.remove()
     assert "đã bôi mỡ" in pages.as_user(keeper).get(f"/warehouse/care/{code}").text
+
+
+@pytest.mark.parametrize(
+    ("days", "tone", "words"),
+    [(94, "danger", "thăm quá 94 ngày"), (0, "warn", "đến hạn thăm"), (-3, "", "đang bảo dưỡng")],
+)
+def test_a_visit_that_is_late_is_red_and_says_since_how_many_days(
+    item, pages, keeper, now, days, tone, words
+):
+    plan = plan_care(item, kind=CareKind.MACHINE, every_days=30, next_on=TODAY, by=Act(keeper, now))
+    plan.next_on = TODAY - timedelta(days=days)
+    db.session.commit()
+    code, late = item.code, days > 0
+    db.session.remove()
+    keeps = pages.as_user(keeper)
+    listed = keeps.get("/warehouse/care").response.text
+    row = listed.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert words in row, listed[listed.find("<main") :][:3000]
+    assert (f'<tr class="kb-{tone}">' if tone else "<tr>") in row
+    assert (words in keeps.get(f"/warehouse/items/{code}").text) is bool(tone)
+    assert ("1 quá hạn" in keeps.get("/").text) is late

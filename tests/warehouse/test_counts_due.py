@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.stock_counts import count_rules
-from warehouse.counts.schedule import AHEAD, Counted, due
+from warehouse.counts.schedule import AHEAD, Counted, Due, due
 from warehouse.models import CountKind
 from warehouse.operations.closing_counts import close_count
 from warehouse.queries.count_schedule import counts_due
@@ -107,3 +107,21 @@ def test_keeper_and_head_read_it_on_their_home(pages, item, head, keeper, office
     db.session.commit()
     homes = [pages.as_user(who).get("/").response.text for who in (keeper, head, officer)]
     assert ["/warehouse/counts/due" in home for home in homes] == [True, True, False]
+
+
+def test_only_what_is_late_is_red_and_who_may_not_open_a_count_reads_who_may(
+    pages, item, head, keeper, monkeypatch
+):
+    db.session.commit()
+    opens, told = "Thủ trưởng mở đợt kiểm kê", 'kb-danger">'
+    homes = [pages.as_user(who).get("/").response.text for who in (keeper, head)]
+    assert [opens in home for home in homes] == [True, False]
+    for home in homes:
+        begun = home.partition("/warehouse/counts/due")[2].partition("</li>")[0]
+        assert "chưa quá hạn" in begun
+        assert told not in begun
+    monkeypatch.setattr(Due, "is_overdue", lambda _self, _today: True)
+    late = pages.as_user(keeper).get("/").response.text
+    assert told in late.partition("/warehouse/counts/due")[2].partition("</li>")[0]
+    assert late.find("/warehouse/counts/due") < late.find("/warehouse/scan")
+    assert opens in pages.as_user(keeper).get("/warehouse/counts/due").main

@@ -35,8 +35,14 @@ def test_two_keepers_hand_over_what_one_has_scanned(pages, make_item, item, keep
     )
     giver.post_form(f"{here}/sign", {"current": PASSWORD, "looked": "y"})
     assert only().stage is HandOverState.SIGNED_BY_ONE
+    waits = f"Chờ ký: {second_keeper.name}"
+    assert waits in giver.get(here).main
+    assert waits in giver.get(f"{here}/sign").main
+    assert f'href="{here}"' in giver.get(f"{here}/sign").response.text.partition("kb-band")[2]
     receiver = pages.as_user(second_keeper)
     assert only().number in receiver.get(LIST).main
+    assert "chờ 0 ngày" in receiver.get(LIST).main
+    assert "2 vật" in receiver.get(LIST).main.partition("chờ 0 ngày")[2]
     receiver.post_form(f"{here}/sign", {"current": PASSWORD, "looked": "y"})
     assert only().stage is HandOverState.SIGNED
     things = db.session.scalars(

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from web.pieces import Piece, joined, written
+from web.pieces import Piece, joined, together, written
 
 LINK = Piece('<a href="{}">{}</a>')
 
@@ -32,3 +32,11 @@ def test_a_piece_is_markup_and_stays_as_it_is_in_another() -> None:
 def test_a_line_leaves_out_what_is_empty() -> None:
     assert joined(" · ", "<", "", None, Markup("<i>")) == Markup("&lt; · <i>")
     assert joined(" · ") == Markup("")
+
+
+def test_the_number_of_an_order_stays_on_one_line_and_nothing_else_is_held_together() -> None:
+    kept = '<span class="kb-nowrap">LXK-2026-000006</span>'
+    assert together("theo lệnh LXK-2026-000006 <b>") == f"theo lệnh {kept} &lt;b&gt;"
+    assert joined(" · ", "LXK-2026-000006", "", Markup("<i>")) == f"{kept} · <i>"
+    for text in ("GK7K-C1CG-1", "XLXK-2026-000006-7", "2026-01-02", Markup("LXK-2026-000006")):
+        assert together(text) == text

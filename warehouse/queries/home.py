@@ -43,6 +43,7 @@ class KeeperCounts:
     hand_overs: Counted  # not signed by both yet
     discrepancies: Waiting
     visits_due: Counted  # to things that are looked after
+    visits_late: Counted  # of them, those whose day has passed
     first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
     first_overdue: tuple[str, date] | None = None  # the loan longest over: borrower, last day
 
@@ -73,6 +74,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
         ),
         hand_overs=unsigned(offices),
         visits_due=visits_due(offices, today),
+        visits_late=visits_due(offices, date.fromordinal(today.toordinal() - 1)),
     )
     return KeeperCounts(
         **counted,

@@ -1,9 +1,10 @@
 """The list of care: what is visited, when the next visit is due."""
 
+from datetime import date
 from typing import Any, Final
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select
 
@@ -45,13 +46,12 @@ def _addresses() -> Any:
     return lambda row: f"{prefix}/{row.item.code}"
 
 
-def _is_late(row: CarePlan) -> bool:
-    here = row.item.status is ItemStatus.IN_CUSTODY
-    return here and row.ended_at is None and row.next_on < clock.today()
-
-
 def _tone(row: CarePlan) -> str:
-    return "warn" if _is_late(row) else ""
+    """Say how near the visit is of what lies here: late, due today, neither."""
+    here = row.item.status is ItemStatus.IN_CUSTODY
+    if not here or row.ended_at is not None or row.next_on > clock.today():
+        return ""
+    return "danger" if row.next_on < clock.today() else "warn"
 
 
 def _state(row: CarePlan) -> Markup | str:
@@ -59,9 +59,16 @@ def _state(row: CarePlan) -> Markup | str:
         return cells.status(gettext("ended"), "neutral")
     if row.item.status is not ItemStatus.IN_CUSTODY:
         return cells.state(row.item.status)
-    if row.next_on <= clock.today():
-        return cells.status(gettext("visit due"), "warn")
-    return cells.status(gettext("looked after"), "ok")
+    return visit_of(row.next_on) or cells.status(gettext("looked after"), "ok")
+
+
+def visit_of(next_on: date) -> Markup | None:
+    """Return the mark of a visit that is due or late, with how late; None before its day."""
+    late = (clock.today() - next_on).days
+    if late > 0:
+        words = ngettext("visit %(num)d day over", "visit %(num)d days over", late)
+        return cells.status(words, "danger")
+    return None if late else cells.status(gettext("visit due"), "warn")
 
 
 def _begin() -> Button:

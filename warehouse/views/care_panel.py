@@ -2,12 +2,14 @@
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from warehouse import allowed_care
-from warehouse.models import CareVisit, EvidenceItem
+from warehouse.models import CareVisit, EvidenceItem, ItemStatus
 from warehouse.queries.care import Care, last_care
+from warehouse.views.care_list import visit_of
 from web import panels
 from web.buttons import Button
 from web.formatting import short_day
@@ -51,9 +53,11 @@ def care(item: EvidenceItem) -> Panel:
     found, visits = last_care(item, panels.ROWS + 1)
     shown = visits[: panels.ROWS]
     few = panels.Few(shown, len(shown), len(visits) > len(shown))
-    note = ""
+    note: Markup | str = ""
     if found.plan is not None:
-        note = _("next visit %(day)s", day=short_day(found.plan.next_on))
+        day = _("next visit %(day)s", day=short_day(found.plan.next_on))
+        here = item.status is ItemStatus.IN_CUSTODY
+        note = cells.joined(day, visit_of(found.plan.next_on) if here else None)
     return few.panel(
         [_line(item, row) for row in few.rows],
         acts=acts_of(item, found)[:1],

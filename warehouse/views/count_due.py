@@ -7,6 +7,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from accounts.models import Role
 from foundation import clock
 from foundation.permissions import Permission
 from warehouse.counts.schedule import AHEAD, Due
@@ -15,6 +16,7 @@ from warehouse.queries.count_schedule import counts_due
 from warehouse.views.counts import bp
 from web.access import may, offices, permission_required
 from web.buttons import Button
+from web.formatting import label
 from web.pages import page
 
 
@@ -52,8 +54,14 @@ def due() -> ResponseReturnValue:
         rows=[_row(place, each, today) for place, each in told if each.is_open(today)],
         months=list(months.values()),
         stores=len(stores),
+        opened_by=opened_by(),
         today=today,
     )
+
+
+def opened_by() -> str:
+    """Say who opens a count, to somebody who does not."""
+    return str(_("%(role)s opens the count", role=label(Role.HEAD)))
 
 
 def _row(place: Place, each: Due, today: date) -> DueRow:

@@ -3,10 +3,13 @@
 from typing import Any, Final
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select
 
+from accounts.approval_queries import people_with
+from foundation import clock
+from foundation.clock import local_day
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
@@ -22,6 +25,7 @@ from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 OPEN: Final = "open"
 ENDED: Final = "ended"
 EVERY: Final = "all"
+MOST_NAMED: Final = 4  # keepers of an office that a sentence names
 TONES: Final = {
     HandOverState.DRAFT: "neutral",
     HandOverState.SIGNED_BY_ONE: "warn",
@@ -49,7 +53,43 @@ def _addresses() -> Any:
 
 
 def _state(row: HandOver) -> Markup:
-    return cells.status(label(row.stage), TONES[row.stage])
+    return cells.joined(cells.status(label(row.stage), TONES[row.stage]), age_of(row))
+
+
+def age_of(row: HandOver) -> str:
+    """Say since when a hand-over waits for a signature; "" of one that has ended."""
+    if row.ended_at is not None:
+        return ""
+    since = local_day(row.giver_signed_at or row.receiver_signed_at or row.drafted_at)
+    days = (clock.today() - since).days
+    return ngettext("waits %(num)d day", "waits %(num)d days", days)
+
+
+def waits_for(row: HandOver) -> str:
+    """Say whose signature is missing, and who of them may give it; "" where none is."""
+    if row.ended_at is not None:
+        return ""
+    halves = [
+        half
+        for half, signed in (
+            (Half.GIVER, row.giver_signed_at),
+            (Half.RECEIVER, row.receiver_signed_at),
+        )
+        if signed is None
+    ]
+    names = [signers(row, half) for half in halves]
+    return str(gettext("It waits for: %(names)s.", names="; ".join(names)))
+
+
+def signers(row: HandOver, half: Half) -> str:
+    """Name who may sign a half: the person where one is known, else the keepers of the office."""
+    outside = row.outside_half is half
+    account = row.giver if half is Half.GIVER else row.receiver
+    if outside or account is not None:
+        return who(row, half)
+    keepers = people_with(Permission.KEEP_WAREHOUSE, row.to_office_id, clock.today(), in_it=True)
+    names = [one.full_name for one in keepers if one.id != row.giver_id][:MOST_NAMED]
+    return f"{', '.join(names)} ({row.to_office.name})" if names else row.to_office.name
 
 
 def who(row: HandOver, half: Half) -> str:
@@ -92,7 +132,7 @@ HAND_OVERS: Final = lists.declare(
             Column(
                 key="lines",
                 words=N_("Things"),
-                tell=lambda row: str(row.lines_count),
+                tell=lambda row: ngettext("%(num)d thing", "%(num)d things", row.lines_count),
                 plain=lambda row: row.lines_count,
                 right=True,
                 phone=Phone.RIGHT,

@@ -21,6 +21,7 @@ from warehouse.operations.hand_over_signing import sign_hand_over
 from warehouse.operations.hand_over_signing import sign_outside as let_sign
 from warehouse.queries import hand_overs as queries
 from warehouse.queries.discrepancies import open_of_items
+from warehouse.views.hand_over_list import waits_for
 from warehouse.views.hand_overs import KEEP, bp, found_row, page_of, told_why_not
 from web.access import actor, offices, permission_required
 from web.formatting import label
@@ -86,6 +87,7 @@ def _outside_form(row: HandOver) -> SignOutsideForm:
 def _shown(row: HandOver) -> dict[str, Any]:
     return {
         "is_second": row.stage is HandOverState.SIGNED_BY_ONE,
+        "waits": waits_for(row),
         "lines": db.session.scalars(queries.lines_of(row)).all(),
     }
 

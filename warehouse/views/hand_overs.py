@@ -37,7 +37,7 @@ from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_l
 from warehouse.queries import hand_overs as queries
 from warehouse.views import buttons
 from warehouse.views.discrepancy_words import decides_if_it_differs
-from warehouse.views.hand_over_list import HAND_OVERS, TONES
+from warehouse.views.hand_over_list import HAND_OVERS, TONES, age_of, waits_for
 from warehouse.views.known import beside
 from warehouse.views.timeline import timeline_details
 from web.access import actor, may, offices, permission_required
@@ -95,6 +95,8 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         tone=TONES[row.stage],
         shown=panels("hand_over", row),
         open=row.ended_at is None,
+        waits=waits_for(row),
+        age=age_of(row),
         acts=_acts(row, by),
         changes=by is not None and why_not_change(row, by) is None,
         looks=by is not None and row.stage is HandOverState.DRAFT,

@@ -58,7 +58,7 @@ def rows_of(
     heading = None
     for row in rows:
         told = {each.key: each.tell(row) for each in asked_for}
-        beside = [CELL(classes[each.key], told[each.key]) for each in drawn]
+        beside = [CELL(classes[each.key], pieces.together(told[each.key])) for each in drawn]
         if right is not None and right.line is not None:
             beside.append(CELL(NARROW, right.line(row)))
         parts = [each.line(row) if each.line else told[each.key] for each in lines]
