@@ -158,7 +158,12 @@
     if (!block || block.localName === "td" || block.localName === "th") return false;
     const rest = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     let words = 0;
-    while (rest.nextNode()) if (!rest.currentNode.parentElement.closest("a, button, summary")) words += rest.currentNode.data.trim().length;
+    while (rest.nextNode()) {
+      let at = rest.currentNode.parentElement;
+      if (at.closest("a, button, summary")) continue;
+      while (at !== block && getComputedStyle(at).display === "inline") at = at.parentElement;
+      if (at === block) words += rest.currentNode.data.trim().length; // a paragraph above it is no sentence around it
+    }
     return words > 1;
   }
 
@@ -185,12 +190,14 @@
 
   function faultsOfTargets() {
     const found = [];
+    const laptop = innerWidth >= 700; // a mouse: 24 pixels, in the header, whose targets stand side by side
+    const least = laptop ? 24 : TOUCH;
     for (const element of document.querySelectorAll(TARGETS)) {
-      if (!seen(element) || element.disabled) continue;
+      if (!seen(element) || element.disabled || (laptop && !element.closest(".kb-top"))) continue;
       const label = /checkbox|radio|file/.test(element.type) ? element.closest("label") : null;
       const { wide, high } = reach(label ?? element);
       if (wide < 1 || high < 1 || inRunningText(element)) continue;
-      if (high < TOUCH - 0.5 || wide < 24) found.push(`target ${Math.round(wide)}×${Math.round(high)}: ${short(element)}`);
+      if (high < least - 0.5 || wide < 24) found.push(`target ${Math.round(wide)}×${Math.round(high)}: ${short(element)}`);
     }
     return [...new Set(found)];
   }

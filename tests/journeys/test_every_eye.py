@@ -137,6 +137,7 @@ def test_every_list_and_form_of_rows_is_whole_on_a_laptop(walk_of, sign_in_for):
     ("twice", "width", "look"),
     [
         pytest.param(False, 390, looking.of_targets, id="a thumb meets what can be pressed"),
+        pytest.param(False, 1280, looking.of_targets, id="a mouse meets what is in the head"),
         pytest.param(False, 320, looking.of_text, id="a window of 320 pixels holds every text"),
         pytest.param(True, 390, looking.of_text, id="text twice as large is whole on a phone"),
         pytest.param(True, 1280, looking.of_text, id="text twice as large is whole on a laptop"),

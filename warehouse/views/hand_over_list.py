@@ -62,7 +62,7 @@ def age_of(row: HandOver) -> str:
         return ""
     since = local_day(row.giver_signed_at or row.receiver_signed_at or row.drafted_at)
     days = (clock.today() - since).days
-    return ngettext("waits %(num)d day", "waits %(num)d days", days)
+    return str(ngettext("waits %(num)d day", "waits %(num)d days", days))
 
 
 def waits_for(row: HandOver) -> str:
