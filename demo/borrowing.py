@@ -8,13 +8,12 @@ from typing import Final
 
 from cases.models import CaseFile
 from demo.agenda import Script
-from demo.lending import COURT, EXAMINERS, bring_back, lend
+from demo.lending import COURT, EXAMINERS, as_it_was, bring_back, lend, release
 from demo.people import Team
 from demo.storing import (
     Store,
     approve,
     days_after,
-    hand_over,
     release_order,
     whole,
 )
@@ -30,6 +29,11 @@ from warehouse.models import (
 )
 from warehouse.observing import Found
 
+TAKERS: Final = {
+    OrderPurpose.DESTROY: "Đại diện Hội đồng tiêu hủy",
+    OrderPurpose.RETURN_TO_OWNER: "Chủ sở hữu",
+    OrderPurpose.CONFISCATE: "Đại diện cơ quan tài chính",
+}
 Then = Callable[[Store, Team, CaseFile, Sequence[EvidenceItem]], Script]
 
 REASONS: Final = {
@@ -68,11 +72,6 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
             )
 
     return act
-
-
-def as_it_was(item: EvidenceItem) -> Found:
-    """Return how a thing is when it goes: as it was received."""
-    return replace(whole(item), condition="Như khi nhận vào kho")
 
 
 def back_from_examiners(item: EvidenceItem, store: Store, *, opened: bool) -> Found:
@@ -134,8 +133,7 @@ def released(
         if ends == "approved":
             return
         yield days_after(clock.today(), 1)
-        for item in things:
-            hand_over(item, order, team, "Người nhận bàn giao")
+        release(things, order, store, team, name="Trần Thị Nhận", capacity=TAKERS[purpose])
 
     return act
 

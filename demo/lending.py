@@ -1,15 +1,16 @@
-"""Loans and their returns as two sign them: a keeper, and who fetches the things or brings them."""
+"""Loans, returns and releases as two sign them: a keeper, and who fetches things or brings them."""
 
 import io
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from PIL import Image, ImageDraw
 
 from demo.people import Team
-from demo.storing import RECEIVER_IDENTITY, Store
+from demo.storing import RECEIVER_IDENTITY, Store, whole
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -21,6 +22,7 @@ from warehouse.observing import Found
 from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import sign_hand_over, sign_outside
 from warehouse.operations.loans import draft_loan, draft_return
+from warehouse.operations.release import draft_release
 from warehouse.photos import EncodedPhoto
 from warehouse.queries.hand_overs import lines_of
 
@@ -78,6 +80,35 @@ def bring_back(
     by = Act(team.keeper, clock.now())
     row = draft_return(item, place=place, by=by, **by_whom)
     return _sign(row, store, by, seen)
+
+
+def release(
+    things: Sequence[EvidenceItem],
+    order: Order,
+    store: Store,
+    team: Team,
+    *,
+    name: str,
+    capacity: str,
+) -> HandOver:
+    """Hand all things of an order over for good, to somebody who signs for themselves."""
+    by = Act(team.keeper, clock.now())
+    row = draft_release(
+        things[0],
+        order=order,
+        organisation=None,
+        name=name,
+        capacity=capacity,
+        identity=RECEIVER_IDENTITY,
+        everything=True,
+        by=by,
+    )
+    return _sign(row, store, by, as_it_was)
+
+
+def as_it_was(item: EvidenceItem) -> Found:
+    """Return how a thing is when it goes: as it was received."""
+    return replace(whole(item), condition="Như khi nhận vào kho")
 
 
 def _sign(row: HandOver, store: Store, by: Act, seen: Callable[[EvidenceItem], Found]) -> HandOver:

@@ -6,10 +6,10 @@ from typing import Final
 
 from auctions.models import Lot
 from auctions.queries import assets_of
-from demo import storing
 from demo.agenda import Script
 from demo.case_events import close
 from demo.ladder import after_publication
+from demo.lending import release
 from demo.lot_plans import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, LotPlan
 from demo.obstacles import HELD_BY, report_and_hold
 from demo.offers import Offer, decided, issued, kind_of
@@ -133,11 +133,17 @@ def _order(offer: Offer, sale: Sale) -> Generator[date, None, Order]:
 
 
 def _hand_out(offer: Offer, sale: Sale, items: Sequence[EvidenceItem]) -> Script:
-    """The keeper hands the stored things out; the last one is the delivery."""
+    """The keeper hands the stored things out; that is the delivery."""
     order = yield from _order(offer, sale)
     yield days_after(clock.today(), 1)
-    for item in items:
-        storing.hand_over(item, order, offer.team, sale.buyer)
+    release(
+        items,
+        order,
+        offer.store,
+        offer.team,
+        name=sale.buyer,
+        capacity="Người mua trúng đấu giá",
+    )
 
 
 def _hand_over(offer: Offer, sale: Sale) -> None:

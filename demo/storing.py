@@ -41,7 +41,6 @@ from warehouse.operations.orders import approve_order
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
 from warehouse.operations.proposals import LineDraft, propose_intake, propose_release
-from warehouse.operations.release import release_item
 
 RECEIVER_IDENTITY = "000000000012"  # twelve digits nobody has
 LABELS = 5  # printed at a time
@@ -216,19 +215,6 @@ def release_order(
         sale_id=sale_id,
         quantities=quantities,
         by=Act(team.officer, clock.now()),
-    )
-
-
-def hand_over(item: EvidenceItem, order: Order, team: Team, receiver: str) -> None:
-    """Release an item against an approved order, as the keeper."""
-    release_item(
-        item,
-        order=order,
-        receiver=receiver,
-        receiver_identity=RECEIVER_IDENTITY,
-        receiver_paper="Giấy giới thiệu số 01/GGT",
-        found=whole(item),
-        by=Act(team.keeper, clock.now()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Connects the sales with the rooms below: a winner, a taking, a release scan."""
+"""Connects the sales with the rooms below: a winner, a taking, a release."""
 
 from auctions.sale_hooks import SaleHooks, register_sale_hooks
 from sales.acts import acts_of_lots
@@ -8,7 +8,7 @@ from sales.operations.delivery import on_release
 from sales.operations.settlement import open_sale, open_taking
 from sales.queries import panel
 from sales.standing import of_panel, steps_of
-from warehouse.operations.release import register_release_listener
+from warehouse.operations.releases_carried_out import register_release_listener
 
 register_release_listener(on_release)
 register_sale_hooks(

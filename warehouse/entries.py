@@ -73,7 +73,7 @@ _RELEASE: Final = {
     "identity": _IDENTITY,
     "quantity": _QUANTITY,
     "unit": _UNIT,
-    **OBSERVED,
+    **BY_HAND_OVER,
     **CUSTODY,
 }
 

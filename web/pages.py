@@ -158,6 +158,7 @@ def act_page(
     first: Callable[[S, F], None] | None = None,
     prepare: Callable[[S, F], None] | None = None,
     check: Callable[[S, F], Check | None] | None = None,
+    signs: bool = False,
     context: Callable[[S], Mapping[str, Any]] = lambda _subject: {},
     show: Callable[[S, F], ResponseReturnValue] | None = None,
 ) -> ResponseReturnValue:
@@ -175,6 +176,8 @@ def act_page(
         prepare: work that needs no lock, done before the act: decodes and keeps uploaded files.
         check: what is asked before the act, for an act that nothing takes back; None for an answer
             that need not be asked. An act that writes a ``FINAL`` kind of entry must have it.
+        signs: the page itself is that check: it shows all that is signed for, and who signs proves
+            who they are.
         context: what else the template needs.
         show: renders the page instead of ``template``, where the form is a part of another page.
     """
@@ -192,7 +195,7 @@ def act_page(
 
         if asked is not None and not (is_checked(envelope()) or is_known(act_of(form))):
             done = _asked(asked, form, act)
-        elif asked is not None:
+        elif asked is not None or signs:
             done = perform(form, act, then=then, message=said)
         else:
             with unasked():

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from cases import lifecycle as assets_life
-from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
+from cases.models import Asset, AssetState, CaseFile, Obstacle
 from cases.operations import obstacles
 from foundation import clock
 from foundation.acts import Act
@@ -24,14 +24,15 @@ from sales.operations.milestones import Minutes
 from sales.queries import is_hand_over
 from sales.receiving import why_not_receive
 from sales.sale_facts import SaleFacts
-from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
+from warehouse.models import Order, OrderPurpose
 from warehouse.operations.proposals import propose_release
+from warehouse.operations.releases_carried_out import Gone
 
 
 def propose_handover_order(sale: Sale, *, document: Paper, reason: str, by: Act) -> Order:
     """Propose the order under which the store hands the lot's items to the buyer.
 
-    Another person approves it; the keeper's release scan then is the delivery.
+    Another person approves it; the release that keeper and buyer sign then is the delivery.
 
     Args:
         document: the decision to hand over.
@@ -143,29 +144,32 @@ def _authorised(
     return said
 
 
-def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> None:
-    """Follow a release scan of the store: the last item of a sold asset out is its delivery.
+def on_release(order: Order, gone: Sequence[Gone], by: Act) -> None:
+    """Follow a release of the store: the last item of a sold asset out is its delivery.
 
     Registered by :mod:`sales.listeners`; runs inside the release's transaction.
 
-    The locks over the item (:mod:`sales.locks`) let only the order of its own sale come so far.
+    The locks over the items (:mod:`sales.locks`) let only the order of their own sale come so far.
 
     Raises:
         SaleNotPaid: the sale of the order is no longer one to be delivered.
-        NotOfThisSale: the thing is none of its lot.
+        NotOfThisSale: a thing is none of its lot.
     """
     sale = db.session.get(Sale, order.sale_id) if order.sale_id is not None else None
-    if sale is None or item.asset_id is None:
+    items = [item for item, _line in gone if item.asset_id is not None]
+    if sale is None or not items:
         return
     facts = sale_facts.locked(sale, by.onward())
-    check(allowed.why_not_deliver(facts, item))
-    asset = db.session.get_one(Asset, item.asset_id)
-    if asset.state not in OPEN_STATES or any(one.asset_id == asset.id for one in facts.stored):
+    for item in items:
+        check(allowed.why_not_deliver(facts, item))
+    out = {item.asset_id for item in items} - {item.asset_id for item in facts.stored}
+    assets = [asset for asset in facts.waiting if asset.id in out]
+    if not assets:
         return
     milestones.log(
         sale,
         entries.SALE_RELEASED,
-        {"delivered_on": by.day, "order": order.number, "assets": [asset.id]},
+        {"delivered_on": by.day, "order": order.number, "assets": [each.id for each in assets]},
         by=by,
     )
     released = Paper(
@@ -175,17 +179,16 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
         issued_on=clock.local_day(order.approved_at or by.at),
     )
     document = milestones.rests_on(sale, facts.lot, released, by=by)
-    minutes = Minutes(by.day, document, line.receiver_name or sale.buyer)
-    _deliver(facts, [asset], minutes, by)
+    minutes = Minutes(by.day, document, gone[0][1].receiver_name or sale.buyer)
+    _deliver(facts, assets, minutes, by)
 
 
 def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Act) -> None:
     """Take assets to delivered, and the sale with them once none is left."""
     sale, lot = facts.sale, facts.lot
     _note_done(sale, minutes)
-    for asset in assets:
-        assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
-        _resolve_obstacles(asset, minutes.delivered_on, by)
+    assets_life.advance_all(assets, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
+    _resolve_obstacles(assets, minutes.delivered_on, by)
     if facts.waiting:
         milestones.progress(sale, lot, entries.LOT_DELIVERED_PART, minutes.delivered_on, by=by)
         return
@@ -222,13 +225,12 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
         db.session.flush()
 
 
-def _resolve_obstacles(asset: Asset, on: date, by: Act) -> None:
-    """Whatever held the asset up is gone once it is delivered."""
+def _resolve_obstacles(assets: Sequence[Asset], on: date, by: Act) -> None:
+    """Whatever held the assets up is gone once they are delivered."""
     for obstacle in db.session.scalars(
-        select(Obstacle).where(
-            Obstacle.asset_id == asset.id,
-            Obstacle.is_open,
-        )
+        select(Obstacle)
+        .where(Obstacle.asset_id.in_([asset.id for asset in assets]), Obstacle.is_open)
+        .order_by(Obstacle.id)
     ).all():
         first = obstacle.since_day.earliest or on
         obstacles.resolve_obstacle(

@@ -12,11 +12,11 @@ from sales.models import MoneyKind
 from sales.operations import delivery, money, settlement
 from sales.operations.default import declare_default
 from tests.fixtures.auctions import announce, contracted, cut, fail, round_days
+from tests.fixtures.lending import release_item
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import SOLD_FOR, minutes, winning
 from tests.fixtures.warehouse import IDENTITY, whole
 from warehouse.models import EvidenceItem, OrderLine
-from warehouse.operations.release import release_item
 
 
 def announce_as_planned(round_, by):
@@ -73,8 +73,8 @@ def scan_out(order, by):
     return release_item(
         item,
         order=order,
-        receiver="Mai Văn Mua",
-        receiver_identity=IDENTITY,
+        name="Mai Văn Mua",
+        identity=IDENTITY,
         found=whole(item),
         by=by,
     )

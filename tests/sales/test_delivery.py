@@ -17,7 +17,7 @@ from sales import refusals as sale_refusals
 from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, SaleState
 from sales.operations import attempts, delivery, title
 from tests.fixtures.acting import with_act
-from tests.fixtures.lending import lend_item
+from tests.fixtures.lending import lend_item, release_item
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import (
     DELIVER_DUE,
@@ -32,7 +32,6 @@ from tests.fixtures.sales import (
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse.models import ItemKind, OrderPurpose, OrderState
 from warehouse.operations.orders import approve_order
-from warehouse.operations.release import release_item
 from warehouse.refusals import NotInCustody
 
 DAY = timedelta(days=1)
@@ -58,8 +57,8 @@ def propose(sale, officer, at, **overrides):
 
 def scan_out(item, order, keeper, at, **overrides):
     values = {
-        "receiver": "Mai Văn Mua",
-        "receiver_identity": IDENTITY,
+        "name": "Mai Văn Mua",
+        "identity": IDENTITY,
         "found": whole(item),
     }
     return release_item(

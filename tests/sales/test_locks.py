@@ -15,14 +15,13 @@ from sales import refusals as sale_refusals
 from sales.models import MoneyKind
 from sales.operations.default import declare_default
 from tests.fixtures.auctions import contracted, fail, publish, valued
-from tests.fixtures.lending import lend_item
+from tests.fixtures.lending import lend_item, release_item
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks
 from warehouse.models import ItemKind, ItemStatus, OrderPurpose
 from warehouse.operations.orders import approve_order, revoke_order
-from warehouse.operations.release import release_item
 
 PURPOSES = sorted(locks.DOORS)
 
@@ -176,8 +175,8 @@ def test_an_order_older_than_the_offer_lets_nothing_out(item, offered_behind_the
         release_item(
             item,
             order=order,
-            receiver="Hội đồng tiêu hủy",
-            receiver_identity=IDENTITY,
+            name="Hội đồng tiêu hủy",
+            identity=IDENTITY,
             found=whole(item),
             by=Act(keeper, clock.now()),
         )

@@ -14,6 +14,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.clock import at_nine
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.lending import release_item
 from tests.fixtures.warehouse import IDENTITY, whole
 from warehouse.book.lines import lines_of
 from warehouse.book.quarters import last_end, next_end
@@ -27,7 +28,6 @@ from warehouse.models import (
 )
 from warehouse.operations.book import make_up_closing, return_closing, sign_closing
 from warehouse.operations.claims import see_item
-from warehouse.operations.release import release_item
 from warehouse.refusals import book as refusals
 
 END = date(2026, 9, 30)
@@ -57,8 +57,8 @@ def release(make_release, keeper, now):
         release_item(
             item,
             order=order or make_release(item),
-            receiver="Lý Thị Hoa",
-            receiver_identity=IDENTITY,
+            name="Lý Thị Hoa",
+            identity=IDENTITY,
             quantity=quantity,
             found=whole(item),
             by=Act(keeper, now),

@@ -11,7 +11,7 @@ from foundation.database import db
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
 from tests.fixtures.discrepancies import CONFIRMED, opened
-from tests.fixtures.lending import lend_item, take_back
+from tests.fixtures.lending import lend_item, release_item, take_back
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -23,7 +23,6 @@ from warehouse.models import (
 )
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import assign_discrepancy, pass_on_discrepancy
-from warehouse.operations.release import release_item
 
 AS_FOUND, RECORD_WRONG, LOST = DiscrepancyDecision
 KNOWN, FOUND = Side
@@ -92,7 +91,7 @@ def test_a_loss_in_our_own_store_ends_and_is_counted(item, look, decide, make_re
     assert item.quantity_held == 2
     order = make_release(item)
     found = whole(item, quantity=Decimal(2))
-    said = {"receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY, "found": found}
+    said = {"name": "Lý Thị Hoa", "identity": IDENTITY, "found": found}
     release_item(item, order=order, by=Act(keeper, now), **said)
     assert item.status is ItemStatus.RELEASED
 

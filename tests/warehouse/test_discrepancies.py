@@ -12,7 +12,7 @@ from audit.place import verify_stream_here
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.lending import OUTSIDER, both_sign_on_pages, lend_item, take_back
+from tests.fixtures.lending import OUTSIDER, both_sign_on_pages, lend_item, release_item, take_back
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -28,7 +28,6 @@ from warehouse.observing import Found, Seen, compare, known
 from warehouse.operations.discrepancies import assign_discrepancy
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
-from warehouse.operations.release import release_item
 
 
 def opened() -> list[Discrepancy]:
@@ -151,10 +150,10 @@ def test_nothing_leaves_that_is_not_as_it_was(
 
 
 def test_nothing_is_released_whose_seal_is_torn(item, make_release, keeper, now):
-    found = {"found": Found(seal_state=SealState.BROKEN), "receiver_identity": "001090012345"}
+    found = {"found": Found(seal_state=SealState.BROKEN), "identity": "001090012345"}
     with pytest.raises(refusals.DiffersFromKnown):
         release_item(
-            item, order=make_release(item), receiver="Lý Thị Hoa", by=Act(keeper, now), **found
+            item, order=make_release(item), name="Lý Thị Hoa", by=Act(keeper, now), **found
         )
 
 

@@ -11,13 +11,20 @@ from foundation.database import db
 from tests.fixtures.hand_overs import look_at_all, sign_by
 from tests.fixtures.warehouse import whole
 from warehouse.drafting.minutes import read_minutes
-from warehouse.models import CountFinding, HandOverState, SealState
+from warehouse.models import (
+    CountFinding,
+    DiscrepancyDecision,
+    HandOverState,
+    SealState,
+    Side,
+)
 from warehouse.operations.closing_counts import settle_finding
+from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import sign_hand_over
 from warehouse.operations.hand_overs import add_lines
 from warehouse.operations.looking import look_at_item
 from warehouse.queries.hand_overs import lines_of
-from warehouse.refusals import ItemLocked
+from warehouse.refusals import ItemLocked, NotInCustody
 from warehouse.refusals import hand_overs as refused
 
 LATER = timedelta(minutes=1)
@@ -41,6 +48,16 @@ def test_what_a_count_did_not_find_is_not_signed_for(
     with pytest.raises(ItemLocked):
         sign_by(row, keeper)
     assert row.stage is HandOverState.DRAFT
+
+
+def test_what_is_missing_meanwhile_is_not_looked_at(
+    make_hand_over, item, look, decide, keeper, now
+):
+    row = make_hand_over(item, seen=False)
+    decide(look(item, quantity=Decimal(0)), DiscrepancyDecision.LOST, Side.FOUND)
+    (line,) = db.session.scalars(lines_of(row))
+    with pytest.raises(NotInCustody):
+        look_at_line(line, found=whole(item, condition="tốt"), by=Act(keeper, now + LATER))
 
 
 @pytest.mark.parametrize("settled", [False, True])

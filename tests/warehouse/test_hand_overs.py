@@ -15,7 +15,6 @@ from papers.models import DocumentKind
 from papers.naming import Paper
 from papers.refusals import DocumentNeeded
 from tests.fixtures.hand_overs import sign_by
-from tests.fixtures.lending import IDENTITY
 from tests.fixtures.warehouse import whole
 from warehouse import refusals
 from warehouse.models import HandOverKind, HandOverState, SealState
@@ -25,7 +24,6 @@ from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_line
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import pack_item
-from warehouse.operations.release import release_item
 from warehouse.queries.hand_overs import lines_of
 from warehouse.refusals import hand_overs as refused
 from warehouse.resolver import items_labelled
@@ -186,14 +184,6 @@ def test_each_of_the_two_looks(make_hand_over, item, second_keeper, now):
         "còn tốt",
         item.seal_number,
     )
-
-
-def test_what_left_meanwhile_is_not_looked_at(make_hand_over, make_release, item, keeper, now):
-    row, by = make_hand_over(item, seen=False), Act(keeper, now)
-    said = {"receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY, "found": whole(item)}
-    release_item(item, order=make_release(item), by=by, **said)
-    with pytest.raises(refusals.NotInCustody):
-        look_at_line(lines(row)[0], found=whole(item, condition="tốt"), by=by)
 
 
 def test_nobody_else_looks(make_hand_over, item, make_user, unit, now):

@@ -10,7 +10,7 @@ from cases.operations.assets import end_seizure
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.lending import lend_item
+from tests.fixtures.lending import lend_item, release_item
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks, refusals
@@ -18,7 +18,6 @@ from warehouse.locks import Door, Lock
 from warehouse.models import ItemStatus, OrderPurpose
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.orders import approve_order, reject_order
-from warehouse.operations.release import release_item
 
 FOR_GOOD = sorted(set(locks.DOORS) - {OrderPurpose.LOAN})
 
@@ -39,8 +38,8 @@ def release(item, order, keeper):
     return release_item(
         item,
         order=order,
-        receiver="Lý Thị Hoa",
-        receiver_identity=IDENTITY,
+        name="Lý Thị Hoa",
+        identity=IDENTITY,
         found=whole(item),
         by=Act(keeper, clock.now()),
     )

@@ -10,7 +10,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.discrepancies import opened
-from tests.fixtures.lending import lend_item, take_back
+from tests.fixtures.lending import lend_item, release_item, take_back
 from tests.fixtures.warehouse import IDENTITY, as_described, borrowing, lines_of, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -27,7 +27,6 @@ from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import recover_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.places import close_place, create_place
-from warehouse.operations.release import release_item
 from warehouse.operations.sealing import reseal_item
 
 LOST, FOUND = DiscrepancyDecision.LOST, Side.FOUND
@@ -158,7 +157,7 @@ def test_nothing_that_weighs_nothing_comes_back(lent, shelf, keeper, now):
 
 
 def test_nothing_that_weighs_nothing_is_released(item, make_release, keeper, now):
-    said = {"receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY}
+    said = {"name": "Lý Thị Hoa", "identity": IDENTITY}
     said["found"] = whole(item, weight_grams=Decimal(0))
     with pytest.raises(refusals.WeightNotPositive):
         release_item(item, order=make_release(item), by=Act(keeper, now), **said)

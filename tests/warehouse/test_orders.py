@@ -27,6 +27,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from papers.refusals import DocumentFromTheFuture, DocumentNeeded
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.lending import release_item
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, whole
 from warehouse import refusals
 from warehouse.models import ItemStatus, OrderDirection, OrderState
@@ -37,7 +38,6 @@ from warehouse.operations.orders import (
     reject_order,
     revoke_order,
 )
-from warehouse.operations.release import release_item
 
 
 def last_kind(order):
@@ -227,8 +227,8 @@ def test_an_order_carried_out_in_part_is_ended_and_frees_the_rest(
     release_item(
         gone,
         order=order,
-        receiver="Lý Thị Hoa",
-        receiver_identity=IDENTITY,
+        name="Lý Thị Hoa",
+        identity=IDENTITY,
         found=whole(gone),
         by=Act(keeper, now),
     )

@@ -9,7 +9,7 @@ from audit import ledger
 from foundation import search
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.lending import lend_item, take_back
+from tests.fixtures.lending import lend_item, release_item, take_back
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import queries, refusals
 from warehouse.locks import Door, over
@@ -18,7 +18,6 @@ from warehouse.observing import Difference, Found, Seen, compare
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.observing import observe
-from warehouse.operations.release import release_item
 
 OPENED = Found(
     condition="đã mở để giám định, niêm phong lại",
@@ -138,7 +137,7 @@ def test_a_look_at_a_lawfully_opened_thing_takes_its_seal(item, keeper, now):
 )
 def test_a_release_says_how_the_seal_is(item, make_release, keeper, now, found, refusal):
     order = make_release(item)
-    signed = {"receiver": "Lý Thị Hoa", "receiver_identity": "001090012345"}
+    signed = {"name": "Lý Thị Hoa", "identity": "001090012345"}
     with pytest.raises(refusal):
         release_item(item, order=order, found=found, by=Act(keeper, now), **signed)
 

@@ -13,6 +13,7 @@ from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.lending import release_item
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture, whole
 from warehouse import custody, entries, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
@@ -21,7 +22,6 @@ from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
-from warehouse.operations.release import release_item
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
 from warehouse.operations.sealing import begin_seal
 from warehouse.photos import StoredPhoto
@@ -82,7 +82,7 @@ def test_a_seal_ends_before_the_next_begins(item, now):
 def test_custody_knows_no_way_back_for_what_is_destroyed(item, make_release, keeper, now):
     order = make_release(item, purpose=OrderPurpose.DESTROY)
     by = Act(keeper, now)
-    taken = {"receiver": "Hội đồng tiêu hủy", "receiver_identity": IDENTITY}
+    taken = {"name": "Hội đồng tiêu hủy", "identity": IDENTITY}
     release_item(item, order=order, found=whole(item), by=by, **taken)
     for status in (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN):
         with pytest.raises(ImpossibleChange):

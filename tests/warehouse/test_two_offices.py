@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from foundation.acts import Act
-from tests.fixtures.lending import lend_item, take_back
+from tests.fixtures.lending import lend_item, release_item, take_back
 from tests.fixtures.warehouse import (
     IDENTITY,
     as_described,
@@ -22,7 +22,6 @@ from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.operations.photos import add_photos
 from warehouse.operations.places import create_place
-from warehouse.operations.release import release_item
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
 from warehouse.operations.sealing import reseal_item
 from warehouse.photos import StoredPhoto
@@ -64,7 +63,7 @@ def photo():
 
 
 def releasing(item, **said):
-    return {"found": whole(item), "receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY} | said
+    return {"found": whole(item), "name": "Lý Thị Hoa", "identity": IDENTITY} | said
 
 
 def resealing(item):

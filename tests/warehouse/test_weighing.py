@@ -6,13 +6,12 @@ from decimal import Decimal
 import pytest
 
 from foundation.acts import Act
-from tests.fixtures.lending import lend_item, take_back
+from tests.fixtures.lending import lend_item, release_item, take_back
 from tests.fixtures.warehouse import as_described, borrowing, lines_of, whole
 from warehouse.models import ItemKind
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
-from warehouse.operations.release import release_item
 from warehouse.refusals import WeightNotPositive
 
 NOTHING = Decimal(0)
@@ -39,7 +38,7 @@ def test_a_thing_weighs_something_wherever_it_is_looked_at(
     with pytest.raises(WeightNotPositive):
         take_back(item, place=shelf, found=empty, by=by)
     other = make_item()
-    signed = {"receiver": "Lý Thị Hoa", "receiver_identity": "001090012345"}
+    signed = {"name": "Lý Thị Hoa", "identity": "001090012345"}
     gone = replace(whole(other), weight_grams=NOTHING)
     with pytest.raises(WeightNotPositive):
         release_item(other, order=make_release(other), found=gone, by=by, **signed)

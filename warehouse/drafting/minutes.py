@@ -66,7 +66,7 @@ def read_minutes(row: HandOver) -> MinutesFacts:
     receiver = (names.get(row.receiver_id or 0), offices[row.to_office_id])
     signer = db.session.scalars(signer_of(row)).one_or_none()
     if signer is not None:
-        theirs = (f"{signer.name}, {signer.capacity}", signer.organisation.name)
+        theirs = (f"{signer.name}, {signer.capacity}", signer.whose)
         giver = theirs if row.outside_half is Half.GIVER else giver
         receiver = theirs if row.outside_half is Half.RECEIVER else receiver
     lines = db.session.scalars(lines_of(row)).all()

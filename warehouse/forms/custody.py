@@ -1,4 +1,4 @@
-"""Forms for acts on items: receive, move, lend, take back, release, seal, bind, photograph."""
+"""Forms for acts on items: receive, move, seal, bind, photograph."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,12 +17,10 @@ from warehouse.models import (
     HELD_ELSEWHERE,
     DifferenceDecision,
     EvidenceItem,
-    Order,
     PhysicalHolder,
 )
 from warehouse.photos import StoredPhoto
-from web.fields import QuantityField
-from web.fields.choices import RowField, SearchField
+from web.fields.choices import SearchField
 from web.formatting import label
 from web.forms import Form
 
@@ -140,44 +138,6 @@ class MoveSeveralForm(MoveForm):
         """The version of each item as the person saw it, by its code."""
         pairs = (text.rpartition(".") for text in str(self.seen.data or "").split()[:MOST])
         return {code: int(no) for code, _, no in pairs if no.isascii() and no.isdigit()}
-
-
-class _OrderForm(FoundForm):
-    """An act under an approved order, and how the item is when it goes."""
-
-    order = RowField(_l("Under the order"))
-
-    def __init__(
-        self, *args: Any, item: EvidenceItem, orders: Sequence[Order], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask_of(item)
-        self.orders = orders
-        self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
-
-
-class ReleaseForm(_OrderForm):
-    """Who takes it for good, and how much of it; photos are added to the item before."""
-
-    photos = None
-
-    receiver = StringField(
-        _l("Receiver"),
-        description=_l("Full name, and for whom, as on the hand-over record."),
-        validators=[InputRequired(_l("Enter the receiver.")), Length(max=200)],
-    )
-    receiver_identity = StringField(
-        _l("Identity card of the person who signs"),
-        description=_l("12 digits."),
-        validators=[InputRequired(_l("Enter the 12 digits.")), Length(max=20)],
-        render_kw=CARD,
-    )
-    receiver_paper = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
-    quantity = QuantityField(
-        _l("Quantity"),
-        description=_l("Empty: all the order allows."),
-        validators=[Optional()],
-    )
 
 
 class SealForm(FoundForm):

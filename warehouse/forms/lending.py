@@ -1,4 +1,4 @@
-"""Forms of a loan and of its return: who signs the other half, and how."""
+"""Forms of a loan, of its return and of a release: who signs the other half, and how."""
 
 import base64
 import binascii
@@ -22,7 +22,7 @@ from warehouse.forms.hand_overs import place_field
 from warehouse.models import EvidenceItem, HandOver, LoanPurpose, Order
 from warehouse.photos import StoredPhoto
 from warehouse.refusals import NotAPhoto
-from web.fields import DayField
+from web.fields import DayField, QuantityField
 from web.fields.choices import EnumField, RowField
 from web.fields.files import KeptFileField
 from web.formatting import label
@@ -92,6 +92,33 @@ class LendForm(OutsideForm):
     purpose = EnumField(_l("Purpose"), LoanPurpose)
     due_back_on = DayField(
         _l("Due back on"), validators=[InputRequired(_l("Enter the day it is due back."))]
+    )
+
+    def __init__(self, *args: Any, orders: Sequence[Order], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.orders = orders
+        self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
+
+
+class ReleaseForm(OutsideForm):
+    """Who takes it for good, and how much of it."""
+
+    order = RowField(_l("Under the order"))
+    organisation = OrganisationField(
+        _l("Organisation"),
+        description=_l("Empty: the person signs for themselves, as an owner or a buyer does."),
+        kind=OrganisationKind.OTHER,
+        validators=[Optional(), Length(max=220)],
+    )
+    capacity = StringField(
+        _l("In which capacity"),
+        description=_l("Owner, buyer; else as on the introduction paper."),
+        validators=[InputRequired(_l("Say in which capacity the person signs.")), Length(max=120)],
+    )
+    quantity = QuantityField(
+        _l("Quantity"),
+        description=_l("Of this thing. Empty: all the order allows."),
+        validators=[Optional()],
     )
 
     def __init__(self, *args: Any, orders: Sequence[Order], **kwargs: Any) -> None:

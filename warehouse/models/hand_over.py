@@ -27,6 +27,7 @@ class HandOverKind(enum.StrEnum):
     KEEPER = "keeper"  # thay đổi thủ kho: things stay where they lie
     LOAN = "loan"  # trích xuất: an outside person takes them for a while
     RETURN = "return"  # nhận lại: an outside person brings back what was lent
+    RELEASE = "release"  # xuất kho: an outside person takes them for good
 
 
 class HandOverState(enum.StrEnum):
@@ -45,7 +46,11 @@ class Half(enum.StrEnum):
     RECEIVER = "receiver"  # bên nhận
 
 
-OUTSIDE: Final = {HandOverKind.LOAN: Half.RECEIVER, HandOverKind.RETURN: Half.GIVER}
+OUTSIDE: Final = {
+    HandOverKind.LOAN: Half.RECEIVER,
+    HandOverKind.RETURN: Half.GIVER,
+    HandOverKind.RELEASE: Half.RECEIVER,
+}
 """The half that an outside person signs, by the kind of hand-over."""
 
 
@@ -144,7 +149,7 @@ class HandOver(Model):
 
 
 class OutsideSigner(Model):
-    """Who signs a half and has no account here: who fetches what is lent, or brings it back."""
+    """Who signs a half and has no account here: who fetches a thing, or brings it back."""
 
     __tablename__ = "outside_signer"
     __ledger__ = Stream("hand_over", "hand_over_id")
@@ -156,7 +161,8 @@ class OutsideSigner(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     hand_over_id: Mapped[int] = mapped_column(ForeignKey("hand_over.id"))
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    # whose person they are; None: they sign for themselves, as an owner does
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     name: Mapped[str] = mapped_column(String(120))
     capacity: Mapped[str] = mapped_column(String(120))  # chức vụ
     identity: Mapped[str] = mapped_column(String(20), info=DIGEST)  # 12 digits
@@ -169,7 +175,12 @@ class OutsideSigner(Model):
     hand_over: Mapped[HandOver] = relationship(
         lazy="raise_on_sql", viewonly=True, back_populates="outside"
     )
-    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql", viewonly=True)
+    organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def whose(self) -> str:
+        """Whose person they are; their own name where they sign for themselves."""
+        return self.organisation.name if self.organisation is not None else self.name
 
     @property
     def identity_shown(self) -> str:
@@ -196,7 +207,8 @@ class HandOverLine(Model):
     seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     item_version: Mapped[int | None]  # of the thing when it was looked at
     quantity: Mapped[Decimal | None]  # as counted at the look; None: nobody counted
-    held: Mapped[Decimal | None]  # by the record, when both had signed
+    held: Mapped[Decimal | None]  # what changed hands, by the record, when both had signed
+    going: Mapped[Decimal | None]  # of a release: how much of it
     weight_grams: Mapped[Decimal | None]
     condition: Mapped[str] = mapped_column(String(500), default="")
     seal_state: Mapped[SealState | None] = mapped_column(open_codes(SealState))
@@ -214,3 +226,10 @@ class HandOverLine(Model):
     item: Mapped[EvidenceItem] = relationship(lazy="raise_on_sql", viewonly=True)
     seen_by: Mapped[UserAccount | None] = relationship(lazy="raise_on_sql", viewonly=True)
     observation: Mapped[Observation | None] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def amount(self) -> Decimal:
+        """How much is signed for: as it was when both had signed, or as it would be now."""
+        if self.held is not None:
+            return self.held
+        return self.going if self.going is not None else self.item.quantity_held

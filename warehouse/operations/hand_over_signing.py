@@ -1,6 +1,7 @@
 """Signing a hand-over: with the second signature, and not before, the things change hands."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from sqlalchemy import func, select
@@ -32,6 +33,7 @@ from warehouse.operations.loans_carried_out import (
     carry_out_return,
     observe_lines,
 )
+from warehouse.operations.releases_carried_out import carry_out_release
 from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
 from warehouse.queries.hand_overs import lines_of, signer_of
@@ -124,7 +126,7 @@ def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> H
     if not looked:
         raise refused.NotLookedAt(count=hand_over.lines_count)
     lines = _lines(hand_over)
-    _check_lines(hand_over, lines, by)
+    going = _check_lines(hand_over, lines, by)
     if half is Half.GIVER:
         hand_over.giver_signed_at = by.at
     else:
@@ -133,7 +135,7 @@ def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> H
     if both:
         hand_over.ended_at = by.at
         for line, item in lines:
-            line.held = item.quantity_held
+            line.held = going.get(item.id, item.quantity_held)
     db.session.flush()
     ledger.append(
         hand_over.stream,
@@ -187,8 +189,12 @@ def _lines(hand_over: HandOver) -> list[Line]:
     return [(line, items[line.item_id]) for line in lines]
 
 
-def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
-    """Refuse to sign for what is not as it was looked at, or may not go by now."""
+def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> dict[int, Decimal]:
+    """Refuse to sign for what is not as it was looked at, or may not go by now.
+
+    Returns:
+        Of a release, how much of each thing goes, by its id.
+    """
     comes_back = hand_over.kind is HandOverKind.RETURN
     here = ItemStatus.ON_LOAN if comes_back else ItemStatus.IN_CUSTODY
     items = [item for _line, item in lines]
@@ -204,18 +210,21 @@ def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
         check(why_not_give(hand_over, items, by))
     if stale:
         raise refused.LinesStale(codes=stale)
-    check_things(hand_over, items, by)
+    going = check_things(
+        hand_over, items, by, going={line.item_id: line.going for line, _item in lines}
+    )
     if comes_back:
         puts = [(item, line.place_id) for line, item in lines if line.place_id is not None]
         check_room(puts, by=by)
         _check_seals(lines)
-        return
+        return going
     ids = [item.id for item in items]
     inside = select(func.count()).where(
         EvidenceItem.container_id.in_(ids), EvidenceItem.id.not_in(ids)
     )
     if count := db.session.scalar(inside):
         raise refused.OutOfItsBox(count=count)
+    return going
 
 
 def _check_seals(lines: Sequence[Line]) -> None:
@@ -256,5 +265,6 @@ CARRY_OUT: Final = {
     HandOverKind.KEEPER: _change_keeper,
     HandOverKind.LOAN: carry_out_loan,
     HandOverKind.RETURN: carry_out_return,
+    HandOverKind.RELEASE: carry_out_release,
 }
 """What the second signature does."""

@@ -1,6 +1,7 @@
 """Drafting a hand-over: the things that are on it, and what each of the two sees of them."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import select
@@ -26,7 +27,7 @@ from warehouse.models import (
     SealState,
 )
 from warehouse.observing import Found
-from warehouse.operations.hand_over_checks import check_things
+from warehouse.operations.hand_over_checks import Going, check_things
 from warehouse.operations.hand_over_looks import is_plain, see_line
 from warehouse.operations.movement import contents_of_all
 from warehouse.operations.observing import known_of_all
@@ -37,6 +38,7 @@ from warehouse.shelving import check_room
 
 SERIES: Final = "BG"
 MOST_LINES: Final = 500
+ALL: Final[Going] = MappingProxyType({})
 
 
 def draft_hand_over(
@@ -45,7 +47,8 @@ def draft_hand_over(
     """Begin a hand-over of things of an office to another keeper; who drafts it gives them.
 
     Args:
-        kind: a change of keeper; a loan and a return are drafted in ``operations.loans``.
+        kind: a change of keeper; what an outside person signs is drafted in
+            ``operations.loans`` and ``operations.release``.
         paper: the decision it rests on, where there is one.
 
     Raises:
@@ -105,6 +108,7 @@ def add_lines(
     by: Act,
     condition: str = "",
     place: Place | None = None,
+    going: Going = ALL,
 ) -> int:
     """Put things on a hand-over; what is on it already stays.
 
@@ -114,6 +118,7 @@ def add_lines(
         condition: how those are that bear no seal and are as they were known; the others, and all
             of them where nothing is said, are looked at one by one.
         place: where things are put that come back.
+        going: of a release, how much of a thing goes, by its id; all its order allows otherwise.
 
     Returns:
         How many were put on it.
@@ -133,6 +138,7 @@ def add_lines(
         PlaceNeeded: of a return, nobody says where things are put.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_room``.
         OrderDoesNotListItem and the others of ``check_lending``: of a loan, it may not be lent.
+        LineSettledAlready and the others of ``check_releasing``: of a release, it may not go.
         TooManyLines: more than a hand-over takes.
     """
     lock_as_seen(hand_over, by)
@@ -143,7 +149,7 @@ def add_lines(
     open_ones = db.session.execute(open_of_items([item.id for item in things])).all()
     taken = {row.item_id: row for row in open_ones}
     fresh = [item for item in things if item.id not in taken]
-    check_things(hand_over, things, by)
+    goes = check_things(hand_over, things, by, going=going)
     for item in things:
         on = taken.get(item.id)
         if on is not None and on.id != hand_over.id:
@@ -165,6 +171,7 @@ def add_lines(
             office_id=hand_over.office_id, hand_over_id=hand_over.id, item_id=item.id, condition=""
         )
         line.place_id = place.id if place is not None else None
+        line.going = goes.get(item.id)
         if said.condition and item.id not in differing and is_plain(known[item.id], said):
             see_line(line, item, said, by)
         lines.append(line)

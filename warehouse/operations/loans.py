@@ -4,16 +4,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from accounts.models import Office, UserAccount
 from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from foundation.folding import fold
-from foundation.identity import checked_identity
 from foundation.refusals import check
 from organisations.models import Organisation
-from organisations.operations.naming import Named, organisation_of
-from organisations.refusals import OrganisationNeeded
+from organisations.operations.naming import Named
 from warehouse import allowed, queries, refusals
 from warehouse.models import (
     EvidenceItem,
@@ -22,13 +18,12 @@ from warehouse.models import (
     Loan,
     LoanPurpose,
     Order,
-    OutsideSigner,
     Place,
 )
 from warehouse.operations.hand_over_checks import check_lending
-from warehouse.operations.hand_overs import MOST_LINES, add_lines, begin_hand_over
+from warehouse.operations.hand_overs import MOST_LINES, add_lines
+from warehouse.operations.outside_signers import begin_outside, name_signer
 from warehouse.queries.lending import out_together
-from warehouse.refusals import hand_overs as refused
 
 
 def draft_loan(
@@ -77,7 +72,7 @@ def draft_loan(
         raise refusals.LoanNeedsDueDay
     if order.due_back_on is not None and due_back_on > order.due_back_on:
         raise refusals.DueBackTooLate(day=order.due_back_on)
-    signer = _signer(organisation, name, capacity, identity, introduction, by=by)
+    signer = name_signer(organisation, name, capacity, identity, introduction, by=by)
     things = [item]
     if everything:
         things = list(db.session.scalars(queries.items_to_go(order)).all())[:MOST_LINES]
@@ -89,7 +84,7 @@ def draft_loan(
         purpose=purpose,
         due_back_on=due_back_on,
     )
-    _begin(row, item, signer, by)
+    begin_outside(row, item, signer, by=by)
     add_lines(row, items=things, by=by.onward())
     return row
 
@@ -129,7 +124,7 @@ def draft_return(
     out = select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
     loan = db.session.scalars(out).one()
     order = db.session.get_one(Order, loan.order_id)
-    signer = _signer(organisation, name, capacity, identity, introduction, by=by)
+    signer = name_signer(organisation, name, capacity, identity, introduction, by=by)
     things = [item]
     if everything:
         things = list(db.session.scalars(out_together(loan, MOST_LINES)))
@@ -139,46 +134,6 @@ def draft_return(
         receiver_id=by.actor.id,
         order_id=order.id,
     )
-    _begin(row, item, signer, by)
+    begin_outside(row, item, signer, by=by)
     add_lines(row, items=things, place=place, by=by.onward())
     return row
-
-
-def _begin(row: HandOver, item: EvidenceItem, signer: OutsideSigner, by: Act) -> None:
-    office = db.session.get_one(Office, item.office_id)
-    with db.session.no_autoflush:
-        firm = db.session.get_one(Organisation, signer.organisation_id)
-    begin_hand_over(row, office, by=by, to=firm.name if row.giver_id is not None else None)
-    signer.office_id, signer.hand_over_id = office.id, row.id
-    db.session.add(signer)
-    db.session.flush()
-
-
-def _signer(
-    organisation: Named | Organisation | None,
-    name: str,
-    capacity: str,
-    identity: str,
-    introduction: str | None,
-    *,
-    by: Act,
-) -> OutsideSigner:
-    """Return who signs the other half."""
-    if not name.strip():
-        raise refusals.ReceiverNeeded
-    if not capacity.strip():
-        raise refused.CapacityNeeded
-    digits = checked_identity(identity)
-    ours = db.session.get_one(UserAccount, by.actor.id).full_name
-    if fold(name) == fold(ours):
-        raise refused.OutsideIsOurs(name=ours)
-    if organisation is None:
-        raise OrganisationNeeded
-    firm = organisation_of(organisation, office_id=by.actor.office_id, by=by)
-    return OutsideSigner(
-        organisation_id=firm.id,
-        name=name.strip()[:120],
-        capacity=capacity.strip()[:120],
-        identity=digits,
-        introduction=(introduction or "").strip()[:120] or None,
-    )

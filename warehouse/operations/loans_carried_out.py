@@ -50,7 +50,7 @@ def carry_out_loan(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
     by = by.onward()
     order = lock(db.session.get_one(Order, hand_over.order_id))
     signer = db.session.scalars(signer_of(hand_over)).one()
-    borrower = signer.organisation.name
+    borrower = signer.whose
     listed = lines_for(order, [item for _line, item in lines])
     loans = [
         Loan(

@@ -95,7 +95,8 @@ def signers(row: HandOver, half: Half) -> str:
 def who(row: HandOver, half: Half) -> str:
     """Name who signs a half; the office that takes over where nobody has yet."""
     if row.outside_half is half and row.outside is not None:
-        return f"{row.outside.name}, {row.outside.organisation.name}"
+        firm = row.outside.organisation
+        return f"{row.outside.name}, {firm.name}" if firm is not None else row.outside.name
     account = row.giver if half is Half.GIVER else row.receiver
     return account.full_name if account is not None else row.to_office.name
 

@@ -36,6 +36,7 @@ def sign(hand_over_id: int) -> ResponseReturnValue:
         _sign_form,
         lambda row, form, by: sign_hand_over(row, **form.given, by=by),
         prepare=lambda _row, form: check_it_is_me(form.current.data or ""),
+        signs=True,
         then=page_of,
         said=_said,
         template="warehouse/hand_overs/sign.html",
@@ -52,6 +53,7 @@ def sign_outside(hand_over_id: int) -> ResponseReturnValue:
         _outside_form,
         lambda row, form, by: let_sign(row, **form.given, by=by),
         prepare=lambda _row, form: form.keep(),
+        signs=True,
         then=page_of,
         said=_said,
         template="warehouse/hand_overs/sign_outside.html",
@@ -88,6 +90,7 @@ def _shown(row: HandOver) -> dict[str, Any]:
     return {
         "is_second": row.stage is HandOverState.SIGNED_BY_ONE,
         "waits": waits_for(row),
+        "for_good": row.kind is HandOverKind.RELEASE,
         "lines": db.session.scalars(queries.lines_of(row)).all(),
     }
 

@@ -224,6 +224,15 @@ def page_of(row: HandOver) -> str:
     return _address(row.id)
 
 
+def drafted(row: HandOver) -> str:
+    """Say that what an outside person signs, too, is drafted."""
+    said: str = _(
+        "Hand-over %(number)s is drafted. Nothing changes hands before both have signed.",
+        number=row.number,
+    )
+    return said
+
+
 def next_page(hand_over_id: int) -> str:
     """Return the page of the next thing nobody looked at, or of the hand-over."""
     code = db.session.scalar(queries.first_unseen(hand_over_id))

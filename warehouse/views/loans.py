@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from foundation.acts import Act
 from foundation.database import db
@@ -16,7 +15,7 @@ from warehouse.operations.loans import draft_loan, draft_return
 from warehouse.queries import lending
 from warehouse.views import buttons
 from warehouse.views.discrepancy_words import decides_if_it_differs
-from warehouse.views.hand_overs import next_page
+from warehouse.views.hand_overs import drafted, next_page
 from warehouse.views.known import beside
 from warehouse.views.leaving import leaving
 from warehouse.views.loan_list import LOANS
@@ -43,7 +42,7 @@ def new(code: str) -> ResponseReturnValue:
         lambda item, form, by: draft_loan(item, **form.given, by=by),
         first=_begin,
         then=lambda row: next_page(row.id),
-        said=_drafted,
+        said=drafted,
         template="warehouse/loans/new.html",
         subject="item",
         context=_context,
@@ -59,19 +58,11 @@ def take_back(code: str) -> ResponseReturnValue:
         _take_back,
         first=_begin_back,
         then=lambda row: next_page(row.id),
-        said=_drafted,
+        said=drafted,
         template="warehouse/loans/take_back.html",
         subject="item",
         context=_loan_of,
     )
-
-
-def _drafted(row: HandOver) -> str:
-    said: str = _(
-        "Hand-over %(number)s is drafted. Nothing changes hands before both have signed.",
-        number=row.number,
-    )
-    return said
 
 
 def _lend_form(item: EvidenceItem) -> LendForm:
@@ -107,7 +98,7 @@ def _begin_back(item: EvidenceItem, form: TakeBackForm) -> None:
     form.begin(place=request.args.get("place", ""))
     signer = lending.last_borrower(item)
     if signer is not None:
-        form.organisation.data = signer.organisation.name
+        form.organisation.data = signer.whose
         form["name"].data, form.capacity.data = signer.name, signer.capacity
 
 

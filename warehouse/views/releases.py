@@ -1,22 +1,21 @@
-"""Release pages: choose an approved order, name the receiver, hand the item over."""
+"""Release pages: choose an approved order, say who takes the things, and draft the hand-over."""
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from foundation.codes import shown
 from foundation.permissions import Permission
 from warehouse import allowed, queries
-from warehouse.forms.custody import ReleaseForm
+from warehouse.forms.lending import ReleaseForm
 from warehouse.models import EvidenceItem
-from warehouse.operations.release import release_item
+from warehouse.operations.release import draft_release
+from warehouse.queries import lending
 from warehouse.views import buttons
+from warehouse.views.hand_overs import drafted, next_page
 from warehouse.views.known import beside
 from warehouse.views.leaving import leaving
 from web.access import offices, permission_required
-from web.checking import Check
 from web.pages import act_page, one_or_404
 
 bp = Blueprint("releases", __name__, url_prefix="/items")
@@ -27,21 +26,21 @@ bp = Blueprint("releases", __name__, url_prefix="/items")
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda item: ReleaseForm(item=item, orders=leaving(item, allowed.why_not_release).orders),
-        lambda item, form, by: release_item(item, **form.given, by=by),
-        check=lambda item, _form: Check(
-            _("Hand over %(code)s for good", code=shown(item.code)),
-            [_("It leaves the warehouse; the keeper answers for it no more.")],
-        ),
+        _form,
+        lambda item, form, by: draft_release(item, **form.given, by=by),
         first=_begin,
-        then=lambda _entry: url_for("warehouse.items.show", code=code),
-        said=lambda entry: _(
-            "Released: %(code)s, ledger no. %(seq)s.", code=shown(code), seq=entry.seq
-        ),
+        then=lambda row: next_page(row.id),
+        said=drafted,
         template="warehouse/releases/new.html",
         subject="item",
         context=_context,
     )
+
+
+def _form(item: EvidenceItem) -> ReleaseForm:
+    form = ReleaseForm(orders=leaving(item, allowed.why_not_release).orders)
+    form.offer(item, max((lending.to_go_beside(order, item) for order in form.orders), default=0))
+    return form
 
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
@@ -53,6 +52,7 @@ def _context(item: EvidenceItem) -> dict[str, Any]:
 
 
 def _begin(_item: EvidenceItem, form: ReleaseForm) -> None:
-    """Write who fetches it, as the order says."""
+    """Write who takes it, as the order says."""
     for order in form.orders[:1]:
-        form.receiver.data = order.counterpart_name
+        form.organisation.data = order.counterpart_office
+        form["name"].data = order.counterpart_name
