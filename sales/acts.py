@@ -255,7 +255,7 @@ def _next(act: SaleAct, doing: Doing, facts: SaleFacts) -> NextAct:
 
 
 def _awaited(facts: SaleFacts) -> list[NextAct]:
-    """Return the order to the store that others now approve, or carry out by the release scan."""
+    """Return the order to the store that others now approve, or carry out as a release."""
     if not allowed.awaits_release(facts):
         return []
     order = min(facts.ordered.values(), key=lambda order: order.id)

@@ -119,8 +119,8 @@ declare(
         title=N_("Release the item"),
         above="warehouse.items.show",
         text=N_(
-            "Hands the thing over for good under an approved order. The keeper answers for it no "
-            "more."
+            "Drafts the hand-over by which things leave for good under an approved order: one "
+            "alone, or all of the order. You and who takes them sign it; before that nothing goes."
         ),
     ),
     Help(

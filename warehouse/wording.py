@@ -201,6 +201,7 @@ register_words(
         HandOverKind.KEEPER: N_("Change of keeper"),
         HandOverKind.LOAN: N_("Loan"),
         HandOverKind.RETURN: N_("Return of what was lent"),
+        HandOverKind.RELEASE: N_("Release for good"),
         HandOverState.DRAFT: N_("draft, nobody has signed"),
         HandOverState.SIGNED_BY_ONE: N_("signed by one of the two"),
         HandOverState.SIGNED: N_("signed by both"),

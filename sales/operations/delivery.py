@@ -1,4 +1,4 @@
-"""Delivering what was sold: hand-over minutes, and the warehouse's release scan."""
+"""Delivering what was sold: hand-over minutes, and what leaves the store."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,7 +84,7 @@ def hand_over(
 ) -> Sale:
     """Hand over every asset of the lot that lies in no store: a house, land, shares.
 
-    When the rest of the lot lies in the store, the sale is delivered by its last release scan.
+    When the rest of the lot lies in the store, the sale is delivered by its last release.
 
     Args:
         handover: the minutes (biên bản giao tài sản); ``delivered_on``: their day.
@@ -96,7 +96,7 @@ def hand_over(
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotPaid: not paid in full yet, or delivered already.
-        StillInStore: all that is left lies in the store; the release scan is its delivery.
+        StillInStore: all that is left lies in the store; the release is its delivery.
         OnHold: a hold lay over the case or an asset of the lot on that day.
         DayTooEarly: before full payment.
         DayInTheFuture: later than the act.

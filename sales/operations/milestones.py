@@ -66,7 +66,7 @@ def end(sale: Sale, step: Step, on: date, reason: str, *, by: Act) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The minutes of a hand-over (biên bản giao tài sản), or the order of a release scan."""
+    """The minutes of a hand-over (biên bản giao tài sản), or the order of a release."""
 
     delivered_on: date
     document: Document | None

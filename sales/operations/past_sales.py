@@ -191,7 +191,7 @@ def record_past_delivery(
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotPaid: it was delivered before, or came to another end; or no old file tells of it and
             it is not paid in full.
-        StillInStore: something of it lies in the store; its release scan is the delivery.
+        StillInStore: something of it lies in the store; its release is the delivery.
         DayInTheFuture: it is said to be later than the act.
     """
     facts = sale_facts.locked(sale, by)

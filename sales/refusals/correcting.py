@@ -30,7 +30,7 @@ class ReleasedFromStore(Refusal):
     """What left the store by a scan was handed over."""
 
     text = N_(
-        "A thing of this sale left the store by a release scan, and its receiver signed. This "
+        "A thing of this sale left the store by a release, and its receiver signed. This "
         "hand-over is not taken back; if its day is wrong, correct the day."
     )
     field = "takes_back"

@@ -152,12 +152,12 @@ BY_ONE_PERSON = {
     "warehouse/operations/claims.py": {"holder"},  # as an old file has it: nobody hands it over
     "warehouse/operations/intake.py": {"holder"},
     "warehouse/operations/movement.py": {"holder"},  # to a place elsewhere, and back
-    "warehouse/operations/release.py": {"holder"},
 }
 HANDS = {"holder", "office_id", "keeper_id"}
 SIGNED_BY_TWO = {
     "warehouse/operations/hand_over_signing.py": {"keeper_id"},
     "warehouse/operations/loans_carried_out.py": {"holder"},
+    "warehouse/operations/releases_carried_out.py": {"holder"},
 }
 
 
@@ -189,7 +189,7 @@ def test_a_thing_changes_hands_by_a_hand_over_alone() -> None:
     assert found == BY_ONE_PERSON
 
 
-@pytest.mark.parametrize("act", ["carry_out_loan", "carry_out_return"])
+@pytest.mark.parametrize("act", ["carry_out_loan", "carry_out_return", "carry_out_release"])
 def test_what_two_sign_is_done_by_the_second_signature_alone(act: str) -> None:
     """Named in the table of what a signature carries out, and called nowhere by name."""
     assert writers(calling(act), "nobody") == []
@@ -200,6 +200,17 @@ def test_what_two_sign_is_done_by_the_second_signature_alone(act: str) -> None:
         if isinstance(node, ast.Name) and node.id == act
     }
     assert naming == {"warehouse/operations/hand_over_signing.py"}
+
+
+def test_only_where_one_signs_the_page_itself_is_the_check() -> None:
+    """Elsewhere the answers to what nothing takes back are shown before it (decision 0027)."""
+    signing = {
+        path.as_posix()
+        for path in sources()
+        for call in calls(path)
+        if name_of(call.func) == "act_page" and any(word.arg == "signs" for word in call.keywords)
+    }
+    assert signing == {"warehouse/views/hand_over_signing.py"}
 
 
 def test_setattr_is_no_way_around() -> None:

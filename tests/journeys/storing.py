@@ -9,7 +9,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from tests.fixtures.lending import OUTSIDER, both_sign_on_pages
+from tests.fixtures.lending import OUTSIDER, TAKER, both_sign_on_pages
 from tests.fixtures.pages import Answer, Visitor
 from tests.journeys.team import shown_values, written
 
@@ -146,22 +146,25 @@ def take_back(keeper: Visitor, item: str, place: str) -> None:
     both_sign_on_pages(keeper, look, {"condition": "Như khi cho mượn", "seal_state": "none"})
 
 
-def hand_over(
-    keeper: Visitor,
-    item: str,
-    receiver: str,
-    status: int = 303,
-    *,
-    seal: str | None = None,
-    **filled: Any,
-) -> Answer:
-    """Scan an item out against an approved order, and name who takes it."""
-    page = keeper.follow(scan(keeper, item, "release"))
-    form = page.form(having=("receiver_identity",))
-    named = {"receiver": receiver, "receiver_identity": IDENTITY, "seal_state": "none"}
-    if seal is not None:
-        named |= {"seal_state": "intact", "seal_number": seal}
-    return keeper.send(page, form, named | filled, status)
+def hand_over(keeper: Visitor, seals: dict[str, str | None], receiver: str) -> Answer:
+    """Scan a thing out under its order and take the rest along; look at each, and let both sign.
+
+    Args:
+        seals: the things of the order by their codes, each with the seal it bears.
+    """
+    page = keeper.follow(scan(keeper, next(iter(seals)), "release"))
+    form = page.form(having=("identity",))
+    alone = {"organisation": "", "which": "everything"}
+    look = keeper.send(page, form, TAKER | alone | {"name": receiver}).location
+    for _thing in range(len(seals) - 1):
+        look = keeper.post_form(look, _whole(seals, look)).location
+    return both_sign_on_pages(keeper, look, _whole(seals, look))
+
+
+def _whole(seals: dict[str, str | None], look: str) -> dict[str, str]:
+    seal = seals[look.rsplit("/", 1)[1]]
+    found = {"condition": "Như khi nhận", "seal_state": "none"}
+    return found if seal is None else found | {"seal_state": "intact", "seal_number": seal}
 
 
 def hand_over_refused(keeper: Visitor, item: str) -> None:

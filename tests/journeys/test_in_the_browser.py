@@ -21,6 +21,7 @@ from jobs.schedule import job
 from tests.fixtures.auctions import MakeLot, contracted, valued
 from tests.fixtures.browser import begin, go
 from tests.fixtures.clock import TravelTo
+from tests.fixtures.people import PASSWORD
 from tests.fixtures.warehouse import picture
 from tests.journeys.browsing import confirm, fill_in, fits, follow, meets, press, printed, send
 from tests.journeys.seizing import TRUCK
@@ -264,11 +265,39 @@ def release_by_scan(scanner: Page, code: str) -> None:
     start_camera(scanner, "/warehouse/scan?act=release")
     scanner.wait_for_url(f"**/warehouse/items/{code}/release")
     fits(scanner)
-    fill_in(scanner, receiver=BUYER, receiver_identity=IDENTITY, seal_state="none")
-    send(scanner, "receiver")
+    fill_in(scanner, organisation="", name=BUYER, capacity="Người mua", identity=IDENTITY)
+    send(scanner, "identity")
     fits(scanner)
-    confirm(scanner)
+    fill_in(scanner, condition="Như khi nhận", seal_state="none")
+    send(scanner, "condition")
+    address = scanner.url
+    go(scanner, f"{address}/sign-outside")
+    fits(scanner)
+    scanner.locator("[name=looked]").check()
+    draw(scanner)
+    send(scanner, "looked")
+    go(scanner, f"{address}/sign")
+    fits(scanner)
+    scanner.locator("[name=looked]").check()
+    fill_in(scanner, current=PASSWORD)
+    send(scanner, "current")
+    meets(scanner, "đã ký")
+    fits(scanner)
+    go(scanner, f"/warehouse/items/{code}")
     meets(scanner, "đã xuất kho")
+
+
+def draw(page: Page) -> None:
+    """Sign with the mouse on the sheet of the page."""
+    sheet = page.locator("canvas")
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=4)
+    page.mouse.move(box["x"] + 200, box["y"] + 30, steps=4)
+    page.mouse.up()
 
 
 def pay_out(desk: Page, sale: str) -> None:

@@ -276,8 +276,8 @@ def scan_out_to_the_buyer(team: Team, lot: str, items: list[str]) -> None:
     storing.approve(team.vice, order)
     for person in (team.deputy, team.vice):  # who proposed it, who approved it
         storing.hand_over_refused(person, items[0])
-    for code, seal in zip(items, (None, SEALS[0], "NP-09/2026", None), strict=True):
-        storing.hand_over(team.keeper, code, settling.BUYER, seal=seal)
+    seals = dict(zip(items, (None, SEALS[0], "NP-09/2026", None), strict=True))
+    storing.hand_over(team.keeper, seals, settling.BUYER)
     assert overseeing.states_of(seizing.TRUCK, *seizing.MACHINES) == {AssetState.DELIVERED}
     says(team.keeper.get(f"/warehouse/items/{items[0]}"), "đã xuất kho")
 

@@ -1,4 +1,4 @@
-"""Delivery: attempts, hand-over, the release scan, the title file; every refusal."""
+"""Delivery: attempts, hand-over, the release, the title file; every refusal."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -98,7 +98,7 @@ STEPS = pytest.mark.parametrize(
         pytest.param(sell, "announced", WON, id="sell"),
         pytest.param(cut_a_tenth, "failed", WON, id="cut"),
         pytest.param(propose, "stored_sale", PAID, id="propose the order"),
-        pytest.param(scan_out, "order", PAID, id="release scan"),
+        pytest.param(scan_out, "order", PAID, id="release"),
         pytest.param(hand_over, "paid", PAID, id="hand over"),
         pytest.param(pay_out, "delivered", DELIVERED, id="pay out"),
     ],

@@ -9,7 +9,7 @@ from foundation.acts import Act
 from foundation.codes import new_code, shown
 from foundation.database import db
 from tests.fixtures.html import fields
-from tests.fixtures.lending import OUTSIDER, both_sign_on_pages
+from tests.fixtures.lending import OUTSIDER, TAKER, both_sign_on_pages
 from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
 from warehouse import photos
 from warehouse.models import (
@@ -146,7 +146,7 @@ def test_why_an_item_may_not_leave_is_said_on_its_page(as_keeper, item):
     for act in ("lend", "release"):
         page = as_keeper.get(f"/warehouse/items/{item.code}/{act}")
         assert "Chưa có lệnh" in page.main
-        assert not page.document.all("input", name="receiver_identity")
+        assert not page.document.all("input", name="identity")
     back = as_keeper.get(f"/warehouse/items/{item.code}/take-back")
     assert not back.document.all("textarea", name="condition")
 
@@ -186,12 +186,15 @@ def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf)
 
 def test_an_item_is_released_by_its_order(as_keeper, item, make_release):
     address = f"/warehouse/items/{item.code}/release"
-    assert not as_keeper.get(address).document.all("input", name="receiver_identity")
+    assert not as_keeper.get(address).document.all("input", name="identity")
     make_release(item)
-    handing = {"receiver_identity": IDENTITY, "receiver": "Lý Thị Hoa"}
-    handing |= {"seal_state": "intact", "seal_number": item.seal_number}
-    answer = as_keeper.follow(as_keeper.post_form(address, handing))
+    as_keeper.post_form(address, {"identity": "1"}, 422)
+    draft = as_keeper.post_form(address, TAKER)
+    assert of(EvidenceItem, item.id).status is ItemStatus.IN_CUSTODY
+    whole = {"seal_state": "intact", "seal_number": item.seal_number, "condition": "tốt"}
+    answer = as_keeper.follow(both_sign_on_pages(as_keeper, draft.location, whole))
     assert of(EvidenceItem, item.id).status is ItemStatus.RELEASED
+    assert TAKER["name"] in answer.text
     assert IDENTITY not in answer.markup
 
 

@@ -28,6 +28,7 @@ COPIES: Final = (
     "Biên bản được lập thành 04 bản có giá trị như nhau: bên giao giữ 01 bản, bên nhận giữ 01 bản,"
     " kế toán giữ 01 bản, lưu hồ sơ 01 bản."
 )
+ALONE: Final = "không, ký cho chính mình"  # of whom
 SEALS: Final = {  # as minutes write it
     SealState.NONE: "không niêm phong",
     SealState.INTACT: "niêm phong còn nguyên",
@@ -66,7 +67,8 @@ def read_minutes(row: HandOver) -> MinutesFacts:
     receiver = (names.get(row.receiver_id or 0), offices[row.to_office_id])
     signer = db.session.scalars(signer_of(row)).one_or_none()
     if signer is not None:
-        theirs = (f"{signer.name}, {signer.capacity}", signer.whose)
+        firm = signer.organisation
+        theirs = (f"{signer.name}, {signer.capacity}", firm.name if firm is not None else ALONE)
         giver = theirs if row.outside_half is Half.GIVER else giver
         receiver = theirs if row.outside_half is Half.RECEIVER else receiver
     lines = db.session.scalars(lines_of(row)).all()

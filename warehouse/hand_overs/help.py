@@ -7,8 +7,9 @@ declare(
     Help(
         endpoint="warehouse.hand_overs.index",
         text=N_(
-            "What one keeper hands over to another, what is lent, and what comes back. Nothing "
-            "changes hands before both have signed; what still waits for a signature stands here."
+            "What one keeper hands over to another, what is lent, what comes back, and what leaves "
+            "for good. Nothing changes hands before both have signed; what still waits for a "
+            "signature stands here."
         ),
     ),
     Help(
