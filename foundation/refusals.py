@@ -75,11 +75,11 @@ class IdentityNotTwelveDigits(Refusal):
     """What was typed cannot be the number of a citizen identity card."""
 
     text = N_("Enter the 12 digits of the receiver's identity card.")
-    field = ("receiver_identity", "identity")
+    field = "identity"
 
 
 class IdentityOfOneDigit(Refusal):
     """Twelve times the same digit: typed to fill the field."""
 
     text = N_("No identity card has one repeated digit. Enter the number as on the card.")
-    field = ("receiver_identity", "identity")
+    field = "identity"

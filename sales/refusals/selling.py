@@ -241,7 +241,9 @@ class NotOfThisSale(Refusal):
 class StillInStore(Refusal):
     """For what lies in the store the store's release is the delivery."""
 
-    text = N_("What is left lies in the store (%(count)s items); its release from the store is the delivery.")
+    text = N_(
+        "What is left lies in the store (%(count)s items); its release there is the delivery."
+    )
 
 
 class NothingInStore(Refusal):

@@ -115,6 +115,8 @@ ABOVE = {
     ("warehouse/views/loans.py:new", "KeptByAnother"),
     ("warehouse/views/loans.py:new", "OnHandOverAlready"),
     ("warehouse/views/loans.py:take_back", "OnHandOverAlready"),
+    ("warehouse/views/releases.py:new", "KeptByAnother"),
+    ("warehouse/views/releases.py:new", "OnHandOverAlready"),
     ("corrections/views/proposals.py:new", "DepositFromRound"),  # its fields are of another fact
     ("corrections/views/proposals.py:new", "WrongPlaceClass"),
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before

@@ -270,33 +270,27 @@ def release_by_scan(scanner: Page, code: str) -> None:
     fits(scanner)
     fill_in(scanner, condition="Như khi nhận", seal_state="none")
     send(scanner, "condition")
-    address = scanner.url
-    go(scanner, f"{address}/sign-outside")
+    follow(scanner, "Người ngoài cơ quan ký")
     fits(scanner)
-    scanner.locator("[name=looked]").check()
+    fill_in(scanner, looked="y")
     draw(scanner)
     send(scanner, "looked")
-    go(scanner, f"{address}/sign")
+    press(scanner, scanner.get_by_role("link", name="Ký", exact=True))
     fits(scanner)
-    scanner.locator("[name=looked]").check()
-    fill_in(scanner, current=PASSWORD)
+    fill_in(scanner, looked="y", current=PASSWORD)
     send(scanner, "current")
-    meets(scanner, "đã ký")
-    fits(scanner)
     go(scanner, f"/warehouse/items/{code}")
     meets(scanner, "đã xuất kho")
 
 
 def draw(page: Page) -> None:
     """Sign with the mouse on the sheet of the page."""
-    sheet = page.locator("canvas")
-    sheet.scroll_into_view_if_needed()
-    box = sheet.bounding_box()
+    page.locator("canvas").scroll_into_view_if_needed()
+    box = page.locator("canvas").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 120, box["y"] + 60, steps=4)
-    page.mouse.move(box["x"] + 200, box["y"] + 30, steps=4)
     page.mouse.up()
 
 

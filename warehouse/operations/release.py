@@ -41,7 +41,15 @@ def draft_release(
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
-        WrongPurpose and the others of ``check_releasing``: it may not go under this order.
+        WrongPurpose: the order lends or takes in.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotInCustody: a thing is on loan, already released, or destroyed.
+        ItemLocked: something holds it: an offer, a sale to somebody else or unpaid, a hold.
+        OrderDoesNotListItem: the order names other things.
+        LineSettledAlready: all the order allows went before.
+        ContainerNotEmpty: something is still in it that does not go with it.
         QuantityNotPositive, QuantityTooLarge: nothing, or more than is allowed or here.
         ReceiverNeeded, CapacityNeeded: nobody says who signs, as what.
         IdentityNotTwelveDigits, IdentityOfOneDigit: the identity cannot be right.

@@ -123,7 +123,7 @@ class ReceiverNeeded(Refusal):
     """Somebody signs for what goes out."""
 
     text = N_("Enter the receiver.")
-    field = ("receiver", "name")
+    field = "name"
 
 
 class NotOnLoan(Refusal):
