@@ -15,7 +15,6 @@ from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
-    HiddenField,
     PasswordField,
     RadioField,
     SelectField,
@@ -27,7 +26,15 @@ from wtforms.validators import InputRequired, Optional
 from foundation import clock
 from foundation.permissions import Permission
 from web.buttons import Button
-from web.fields import CodeField, DayField, DongField, MomentField, QuantityField, WholeNumberField
+from web.fields import (
+    CodeField,
+    DayField,
+    DongField,
+    MomentField,
+    QuantityField,
+    SignatureField,
+    WholeNumberField,
+)
 from web.fields.choices import SearchField
 from web.forms import FilterForm, Form
 from web.panels import Line, Panel, Section, Shown
@@ -103,7 +110,7 @@ class Sample(FilterForm):
     reason = TextAreaField(_l("Reason"), validators=[NEED])
     secret = PasswordField(_l("Password"))
     agreed = BooleanField(_l("Confirmed"))
-    drawn = HiddenField(_l("Signature"))
+    drawn = SignatureField(_l("Signature"))
 
 
 class Act(Form):

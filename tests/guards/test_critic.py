@@ -36,6 +36,11 @@ def test_a_sound_page_has_no_fault() -> None:
         ('for="number"', 'for="name"', "which is not on the page"),
         ('<label for="number">Số</label>', "", "'number' has no label"),
         ("<button>", '<button id="number">', "2 × id 'number'"),
+        (
+            "<button>",
+            '<input type="hidden" name="csrf_token" id="x"><button>',
+            "2 × the hidden field",
+        ),
         ("<button>", '<button style="top:0">', "inline style in <button>"),
         ("<button>", '<button onclick="go()">', "['onclick'] in <button>"),
         ("</body>", "<script>go()</script></body>", "inline script"),

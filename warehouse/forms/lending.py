@@ -9,7 +9,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.kept import KeptFile
@@ -22,7 +22,7 @@ from warehouse.forms.hand_overs import place_field
 from warehouse.models import EvidenceItem, HandOver, LoanPurpose, Order
 from warehouse.photos import StoredPhoto
 from warehouse.refusals import NotAPhoto
-from web.fields import DayField, QuantityField
+from web.fields import DayField, QuantityField, SignatureField
 from web.fields.choices import EnumField, RowField
 from web.fields.files import KeptFileField
 from web.formatting import label
@@ -150,7 +150,7 @@ class SignOutsideForm(Form):
         _l("I have looked at all the things"),
         validators=[InputRequired(_l("The outside person looks at the things before they sign."))],
     )
-    drawn = HiddenField(_l("Signature"), validators=[Length(max=MOST_DRAWN)])
+    drawn = SignatureField(_l("Signature"), validators=[Length(max=MOST_DRAWN)])
     paper = KeptFileField(
         _l("Photo of the signed paper"),
         description=_l("Where they signed on paper and not here."),

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from flask_babel import lazy_gettext
-from wtforms import Field
+from wtforms import Field, HiddenField
 from wtforms.widgets import TextInput
 
 from foundation import clock
@@ -19,6 +19,12 @@ from foundation.partdays import PartDay, read_part_day
 from web.addresses import row_number
 from web.formatting import grouped
 from web.i18n import translated
+
+
+class SignatureField(HiddenField):
+    """A drawn signature: its component writes it, and the head of the form does not."""
+
+    is_placed = True
 
 
 class ReadField(Field):
