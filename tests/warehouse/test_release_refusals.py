@@ -21,6 +21,7 @@ from tests.fixtures.hand_overs import look_at_all, sign_by
 from tests.fixtures.lending import release_item, taker
 from tests.fixtures.warehouse import whole
 from warehouse import refusals
+from warehouse.operations.hand_overs import add_lines
 from warehouse.operations.movement import pack_item
 from warehouse.operations.orders import revoke_order
 from warehouse.operations.release import draft_release
@@ -103,6 +104,17 @@ def test_a_part_cannot_leave_twice(item, make_item, make_release, hand_over, dra
     hand_over(item, order)
     with pytest.raises(refusals.LineSettledAlready):
         draft(item, order)
+
+
+def test_what_went_by_its_order_is_put_on_no_other_draft(
+    item, make_item, make_release, hand_over, draft, by
+):
+    other = make_item()
+    order = make_release(item, other, quantities={item.id: Decimal(1)})
+    hand_over(item, order)
+    row = draft(other, order)
+    with pytest.raises(refusals.LineSettledAlready):
+        add_lines(row, items=[item], by=by)
 
 
 def test_a_box_does_not_leave_without_what_lies_in_it(item, make_item, order, draft, by):

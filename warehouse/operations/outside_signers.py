@@ -34,7 +34,7 @@ def name_signer(
         IdentityNotTwelveDigits, IdentityOfOneDigit: the identity cannot be right.
         OutsideIsOurs: the keeper would sign both halves.
         OrganisationNeeded: nobody says for whom.
-        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+        OrganisationUnknown and the others of ``organisation_of``: it is not found, or not so.
     """
     if not name.strip():
         raise refusals.ReceiverNeeded

@@ -54,7 +54,7 @@ def draft_release(
         ReceiverNeeded, CapacityNeeded: nobody says who signs, as what.
         IdentityNotTwelveDigits, IdentityOfOneDigit: the identity cannot be right.
         OutsideIsOurs: the keeper would sign both halves.
-        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+        OrganisationUnknown and the others of ``organisation_of``: it is not found, or not so.
         OnHandOverAlready, KeptByAnother: see ``add_lines``.
 
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
