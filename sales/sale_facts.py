@@ -12,7 +12,7 @@ from auctions.refusals import NoRule
 from cases.models import OPEN_STATES, Asset, AssetCategory, CaseFile, Deadline, Hold, Step
 from cases.over import Over, over_cases
 from foundation.acts import Act, lock_as_seen
-from foundation.database import db, lock
+from foundation.database import db, hold, lock
 from lawbook.counting import Caution
 from sales import law as sale_law
 from sales import store_items
@@ -140,7 +140,7 @@ def locked(sale: Sale, by: Act) -> SaleFacts:
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
     """
-    lock(db.session.get_one(CaseFile, sale.case_id))
+    hold(db.session.get_one(CaseFile, sale.case_id))
     lot = lock(db.session.get_one(Lot, sale.lot_id))
     lock_as_seen(sale, by)
     return read(sale, lot)

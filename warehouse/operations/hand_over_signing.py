@@ -107,7 +107,7 @@ def sign_outside(
     check(why_not_sign_outside(hand_over, by))
     if drawn is None and paper is None:
         raise refused.OutsideSignatureNeeded
-    signer = lock(db.session.scalars(signer_of(hand_over)).one())
+    signer = db.session.scalars(signer_of(hand_over)).one()  # its hand-over is locked
     signer.signed_before_id = by.actor.id
     signer.drawn_sha256 = drawn.sha256 if drawn is not None else None
     signer.paper_sha256 = paper.sha256 if paper is not None else None
@@ -217,6 +217,8 @@ def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> dict[in
         puts = [(item, line.place_id) for line, item in lines if line.place_id is not None]
         check_room(puts, by=by)
         _check_seals(lines)
+        return going
+    if hand_over.kind is not HandOverKind.KEEPER:  # the order's own rule of boxes was asked
         return going
     ids = [item.id for item in items]
     inside = select(func.count()).where(

@@ -11,7 +11,7 @@ from cases import lifecycle
 from cases.models import Asset, AssetState
 from foundation.acts import Act
 from foundation.codes import shown
-from foundation.database import db, lock
+from foundation.database import db
 from foundation.identity import masked
 from warehouse import custody, entries, observing
 from warehouse.custody import Change
@@ -61,7 +61,8 @@ def carry_out_release(hand_over: HandOver, lines: Sequence[Line], by: Act) -> No
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
     """
     by = by.onward()
-    order = lock(db.session.get_one(Order, hand_over.order_id))
+    order = db.session.get_one(Order, hand_over.order_id)  # locked when it was asked
+    document = order.document_no
     signer = db.session.scalars(signer_of(hand_over)).one()
     listed = lines_for(order, [item for _line, item in lines])
     observe_lines(lines, touch=Touch.RELEASE)
@@ -79,7 +80,7 @@ def carry_out_release(hand_over: HandOver, lines: Sequence[Line], by: Act) -> No
         said = {
             "order": order.number,
             "purpose": order.purpose,
-            "document": order.document_no,
+            "document": document,
             "receiver": signer.name,
             "identity": masked(signer.identity),
             "quantity": going,
