@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from foundation.acts import Act
 from foundation.codes import shown
-from foundation.database import db, lock
+from foundation.database import db, hold
 from foundation.refusals import check
 from warehouse import allowed, locks, refusals
 from warehouse.allowed_discrepancies import why_not_lend_for
@@ -52,11 +52,11 @@ def check_things(
     for item in items:
         check(allowed.why_not_handle(item, by))
     if hand_over.kind is HandOverKind.LOAN:
-        order = lock(db.session.get_one(Order, hand_over.order_id))
+        order = hold(db.session.get_one(Order, hand_over.order_id))
         check_lending(order, items, hand_over.purpose, by)
     goes: dict[int, Decimal] = {}
     if hand_over.kind is HandOverKind.RELEASE:
-        order = lock(db.session.get_one(Order, hand_over.order_id))
+        order = hold(db.session.get_one(Order, hand_over.order_id))
         goes = check_releasing(order, items, going, by)
     check(why_not_give(hand_over, items, by))
     return goes

@@ -96,9 +96,9 @@ def carry_out_release(hand_over: HandOver, lines: Sequence[Line], by: Act) -> No
                 or order.counterpart_organisation_id,
             }
         kinds.setdefault(kind, []).append(Change(item, said, changes))
+    settle_lines(done, LineState.DONE, by=by)
     for kind, together in kinds.items():
         custody.post_all(together, kind, by=by)
-    settle_lines(done, LineState.DONE, by=by)
     gone = [(item, listed[item.id]) for _line, item in lines]
     for line, item in lines:
         line_no = listed[item.id].line_no
