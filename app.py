@@ -112,6 +112,7 @@ WIRING = (
     "warehouse.hand_overs.help",
     "warehouse.counts.help",
     "warehouse.book.help",
+    "warehouse.stays.help",
     "auctions.help",
     "sales.help",
     "backlog.help",

@@ -7,6 +7,7 @@ from typing import Final
 from cases.models import CaseFile, PartyKind, PartyRole, Tag
 from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script, one_by_one
+from demo.asking import answered
 from demo.borrowing import lent_and_back, lent_out, released
 from demo.caring import looked_after
 from demo.counting import being_counted, counted
@@ -163,10 +164,10 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
     plans: list[tuple[Team, int, int, tuple[Then, ...]]] = [
         (province, 900, size + 6, (moved, released(OrderPurpose.DESTROY, 40, 4))),
         (province, 700, size + 4, (lent_and_back(60, intact=True), moved)),
-        (first, 640, size, (released(OrderPurpose.RETURN_TO_OWNER, 70, 2), moved)),
-        (province, 520, size + 2, (boxed, lent_and_back(45, intact=False))),
+        (first, 640, size, (released(OrderPurpose.RETURN_TO_OWNER, 70, 2), moved, answered)),
+        (province, 520, size + 2, (boxed, lent_and_back(45, intact=False), answered)),
         (second, 480, size, (moved, released(OrderPurpose.CONFISCATE, 90, 3))),
-        (province, 400, size, (accepted_short, moved, looked_after)),
+        (province, 400, size, (accepted_short, moved, looked_after, answered)),
         (first, 330, size, (boxed, released(OrderPurpose.CONFISCATE, 100, 2, partly=True))),
         (province, 260, size, (refused, moved, counted, handed_over(signatures=2))),
         (second, 200, size, (boxed,)),

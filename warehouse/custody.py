@@ -16,6 +16,7 @@ from foundation.database import db
 from warehouse.book.lines import Stand, lines_between
 from warehouse.lifecycle import check_transition
 from warehouse.models import BookLine, EvidenceItem, PlaceCount
+from warehouse.stays.following import follow
 
 CUSTODY_COLUMNS: Final = (
     "office_id",
@@ -80,6 +81,7 @@ def post_all(changes: Sequence[Change], kind: Kind, *, by: Act, basis: str | Non
 class _Written:
     """The entry of one thing, where it was counted before and is counted now, and its lines."""
 
+    item: EvidenceItem
     entry: LedgerEntry
     before: int | None
     after: int | None
@@ -118,7 +120,7 @@ def _write(
     item.custody_seq = entry.seq
     at = {"item_id": item.id, "seq": entry.seq, "day": by.day}
     lines = [asdict(line) | at for line in lines_between(stood, _stand(item))]
-    return _Written(entry, before, _lies_in(item), lines)
+    return _Written(item, entry, before, _lies_in(item), lines)
 
 
 def _stand(item: EvidenceItem) -> Stand:
@@ -132,10 +134,11 @@ def _lies_in(item: EvidenceItem) -> int | None:
 
 
 def _follow(written: Sequence[_Written]) -> None:
-    """Bring the book and the counts of places up to what was written."""
-    lines = [line for each in written for line in each.lines]
+    """Bring the book, the stays and the counts of places up to what was written."""
+    lines = [(each.item, line) for each in written for line in each.lines]
     if lines:
-        db.session.execute(insert(BookLine), lines)
+        db.session.execute(insert(BookLine), [line for _item, line in lines])
+        follow(lines)
     _count(written)
 
 

@@ -7,6 +7,7 @@ from warehouse import (  # noqa: F401  # their words
     wording_care,
     wording_counts,
     wording_kinds,
+    wording_stays,
 )
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (

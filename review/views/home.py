@@ -30,6 +30,7 @@ from warehouse.queries.book import closings_to_sign
 from warehouse.queries.count_schedule import counts_due
 from warehouse.queries.counts import to_count, to_sign
 from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies, waiting
+from warehouse.queries.stays import stays_due
 from warehouse.views import count_due
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
@@ -118,6 +119,7 @@ def _counting() -> list[Section]:
     url = url_for("warehouse.counts.index")
     tasks = [
         *_closings(sight),
+        *_stays_due(),
         *_counts_due(),
         *(
             home_keeper.Task(title, "", grouped(number), "info", "clipboard-check", url)
@@ -136,6 +138,17 @@ def _closings(sight: Mapping[CountPart, Collection[int]]) -> list[home_keeper.Ta
     url = url_for("warehouse.book.closings")
     title = str(_("Closings of the book that wait for my signature"))
     return [home_keeper.Task(title, "", grouped(number), "warn", "signature", url)]
+
+
+def _stays_due() -> list[home_keeper.Task]:
+    """Return the things of which this person may say why they are still here, if any is due."""
+    sight = offices(Permission.PROPOSE_ORDERS)
+    number = homes.count_up_to(stays_due(sight, clock.today())) if sight else 0
+    if not number:
+        return []
+    url = url_for("warehouse.stays.index")
+    title = str(_("Things to say of why they are still here"))
+    return [home_keeper.Task(title, "", grouped(number), "info", "history", url)]
 
 
 def _counts_due() -> list[home_keeper.Task]:

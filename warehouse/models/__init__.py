@@ -70,6 +70,7 @@ from warehouse.models.photo import Photo
 from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.models.printer import Printer, PrinterKind
 from warehouse.models.seal import Seal
+from warehouse.models.stay import Stay, StayAnswer, StayReason, StayStep
 
 __all__ = [
     "HELD_BY_PERSONS",
@@ -138,6 +139,10 @@ __all__ = [
     "Printer",
     "PrinterKind",
     "Seal",
+    "Stay",
+    "StayAnswer",
+    "StayReason",
+    "StayStep",
     "SealState",
     "Side",
     "Touch",

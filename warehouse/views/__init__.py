@@ -33,6 +33,8 @@ from warehouse.views import (
     releases,
     scan,
     seals,
+    stay_panel,
+    stays,
     unknown,
 )
 
@@ -59,6 +61,7 @@ for room in (
     labels,
     printers,
     scan,
+    stays,
     unknown,
 ):
     bp.register_blueprint(room.bp)
@@ -74,4 +77,5 @@ __all__ = [
     "organisation_panel",
     "panels",
     "proposals",
+    "stay_panel",
 ]

@@ -49,6 +49,7 @@ def sections(here: str) -> list[Section]:
         ("care", _("Care")),
         ("counts", _("Counts")),
         ("book", _("Book")),
+        ("stays", _("Still here")),
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]

@@ -1,0 +1,1 @@
+"""Why a thing is still here: each thing is asked about at its interval."""

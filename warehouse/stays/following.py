@@ -1,0 +1,44 @@
+"""Which stays begin and end with the lines of the book; only :mod:`warehouse.custody` asks this."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert
+
+from foundation.database import db
+from warehouse.models import STILL_OURS, EvidenceItem, Stay
+from warehouse.stays.days import first_due
+
+
+def follow(written: Iterable[tuple[EvidenceItem, Mapping[str, Any]]]) -> None:
+    """Let a stay begin with what came into the book, and end with what went out of it.
+
+    Args:
+        written: lines of the book that were just written, each with its thing.
+    """
+    came: dict[int, dict[str, Any]] = {}
+    gone: set[int] = set()
+    for item, line in written:
+        if line["after"] not in STILL_OURS:
+            gone.add(item.id)
+            came.pop(item.id, None)
+        elif line["before"] is None:
+            came[item.id] = _begun(item, line)
+    if gone:
+        db.session.execute(
+            delete(Stay)
+            .where(Stay.item_id.in_(gone))
+            .execution_options(synchronize_session="fetch")
+        )
+    if came:
+        db.session.execute(insert(Stay), list(came.values()))
+
+
+def _begun(item: EvidenceItem, line: Mapping[str, Any]) -> dict[str, Any]:
+    since = min(item.since.first, line["day"]) if item.since is not None else line["day"]
+    return {
+        "office_id": line["office_id"],
+        "item_id": item.id,
+        "since_on": since,
+        "due_on": first_due(since),
+    }
