@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import cycle
 
 from cases.models import CaseFile
 from demo.agenda import Script
@@ -11,7 +12,7 @@ from demo.storing import Store, days_after
 from foundation import clock
 from foundation.acts import Act
 from warehouse.models import EvidenceItem, StayReason, StayStep
-from warehouse.operations.stays import answer_stay
+from warehouse.operations.stays import answer_stays
 
 ANSWERS = (
     (StayReason.JUDGMENT, StayStep.ASK_AGENCY, "Đã gửi văn bản hỏi Tòa án, chờ trả lời", 90),
@@ -23,7 +24,7 @@ ANSWERS = (
 def answered(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
     """Half a year after they came, it is said of some things why they are still here."""
     yield days_after(clock.today(), 150)
-    for item, (reason, step, note, days) in zip(here(items, len(ANSWERS)), ANSWERS, strict=False):
+    for item, (reason, step, note, days) in zip(here(items, 9), cycle(ANSWERS), strict=False):
         again_on = clock.today() + timedelta(days=days)
         by = Act(team.keeper, clock.now())
-        answer_stay(item, reason=reason, step=step, note=note, again_on=again_on, by=by)
+        answer_stays([item], reason=reason, step=step, note=note, again_on=again_on, seen={}, by=by)

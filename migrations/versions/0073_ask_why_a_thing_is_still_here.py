@@ -81,13 +81,17 @@ def upgrade() -> None:
         sa.Column("item_id", NUMBER, nullable=False),
         sa.Column("since_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("answer_id", NUMBER, nullable=True),
-        *_keys("stay", office_id="office", item_id="evidence_item", answer_id="stay_answer"),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("step", sa.String(length=40), nullable=True),
+        *_keys("stay", office_id="office", item_id="evidence_item"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stay")),
         sa.UniqueConstraint("item_id", name=op.f("uq_stay_item_id")),
     )
     op.create_index("ix_stay_office_id_due_on_id", "stay", ["office_id", "due_on", "id"])
     op.create_index("ix_stay_office_id_since_on_id", "stay", ["office_id", "since_on", "id"])
+    op.create_index(
+        "ix_stay_office_id_reason_due_on_id", "stay", ["office_id", "reason", "due_on", "id"]
+    )
     _begin_stays(op.get_bind())
 
 

@@ -24,6 +24,7 @@ NEVER_BROKEN = {
     "uq_care_visit_plan_id_open",
     "uq_care_visit_plan_id_number",
     "uq_care_answer_visit_id_about",
+    "uq_stay_item_id",
     "uq_hand_over_office_id_number",
     "uq_hand_over_line_hand_over_id_item_id",
     "uq_discrepancy_office_id_number",

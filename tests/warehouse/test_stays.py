@@ -11,6 +11,7 @@ from foundation.database import db
 from foundation.partdays import PartDay
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.queries import counted
 from tests.fixtures.warehouse import IDENTITY, whole
 from warehouse.models import (
     STILL_OURS,
@@ -23,7 +24,7 @@ from warehouse.models import (
 )
 from warehouse.operations.claims import claim_item
 from warehouse.operations.release import release_item
-from warehouse.operations.stays import answer_stay
+from warehouse.operations.stays import answer_stays
 from warehouse.queries.stays import stay_of, stays_due
 from warehouse.refusals.stays import (
     AgainDayPast,
@@ -61,6 +62,13 @@ def claimed_since(office, case, shelf, by):
     )
 
 
+def answer_stay(item, *, by, **said):
+    """Answer for one thing, as it is now or as ``by`` saw it."""
+    seen = {} if by.seen is None else {item.code: by.seen}
+    answer_stays([item], seen=seen, by=by.onward(), **said)
+    return db.session.scalars(select(StayAnswer).order_by(StayAnswer.id.desc())).first()
+
+
 def _stays(item):
     return db.session.scalars(select(Stay).where(Stay.item_id == item.id)).all()
 
@@ -80,8 +88,8 @@ def test_what_an_old_file_says_was_kept_longer_is_asked_about_at_once(claimed_si
 def test_an_answer_moves_the_day_and_stays_in_the_history(item, by):
     answer = answer_stay(item, **SOLD, by=by)
     stay = stay_of(item)
-    assert (stay.due_on, stay.answer_id) == (LATER, answer.id)
-    again = answer_stay(
+    assert (stay.due_on, stay.reason, stay.step) == (LATER, answer.reason, answer.step)
+    answer_stay(
         item,
         reason=StayReason.OTHER,
         step=StayStep.WAIT,
@@ -89,7 +97,7 @@ def test_an_answer_moves_the_day_and_stays_in_the_history(item, by):
         again_on=LATER + timedelta(days=30),
         by=by.onward(),
     )
-    assert stay_of(item).answer_id == again.id
+    assert stay_of(item).reason is StayReason.OTHER
     assert len(db.session.scalars(select(StayAnswer)).all()) == 2
     verify_stream(item.stream)
 
@@ -164,3 +172,23 @@ def test_each_thing_the_office_answers_for_has_one_stay(make_item, claimed):
     ours, asked = _of_all()
     assert ours == asked
     assert len(ours) == 3
+
+
+def test_one_answer_for_many_asks_no_more_than_for_one(make_item, by):
+    few, many = [make_item()], [make_item() for _ in range(30)]
+    db.session.flush()
+    asked = []
+    for items in (few, many):
+        with counted() as statements:
+            answer_stays(items, **SOLD, seen={}, by=by)
+            db.session.flush()
+        asked.append(len(statements))
+        assert {stay_of(item).due_on for item in items} == {LATER}
+    assert asked[1] <= asked[0] + 2
+
+
+def test_of_many_all_are_answered_or_none(make_item, by):
+    items = [make_item(), make_item()]
+    with pytest.raises(ChangedMeanwhile):
+        answer_stays(items, **SOLD, seen={items[1].code: items[1].version - 1}, by=by)
+    assert {stay_of(item).reason for item in items} == {None}

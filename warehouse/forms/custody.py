@@ -1,6 +1,6 @@
 """Forms for acts on items: receive, move, seal, bind, photograph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -128,6 +128,17 @@ class MoveForm(Form):
     )
 
 
+def versions_of(items: Iterable[EvidenceItem]) -> str:
+    """Return code and version of some items, as a hidden field keeps them."""
+    return " ".join(f"{item.code}.{item.version}" for item in items)
+
+
+def versions_in(text: str | None) -> dict[str, int]:
+    """Return the version of each item as a person saw it, by its code; at most ``MOST``."""
+    pairs = (part.rpartition(".") for part in str(text or "").split()[:MOST])
+    return {code: int(no) for code, _, no in pairs if no.isascii() and no.isdigit()}
+
+
 class MoveSeveralForm(MoveForm):
     """Where several items are put, and which of them as they were seen."""
 
@@ -136,8 +147,7 @@ class MoveSeveralForm(MoveForm):
     @property
     def versions(self) -> dict[str, int]:
         """The version of each item as the person saw it, by its code."""
-        pairs = (text.rpartition(".") for text in str(self.seen.data or "").split()[:MOST])
-        return {code: int(no) for code, _, no in pairs if no.isascii() and no.isdigit()}
+        return versions_in(self.seen.data)
 
 
 class SealForm(FoundForm):

@@ -70,7 +70,7 @@ from warehouse.models.photo import Photo
 from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.models.printer import Printer, PrinterKind
 from warehouse.models.seal import Seal
-from warehouse.models.stay import Stay, StayAnswer, StayReason, StayStep
+from warehouse.models.stay import ROOM_OF_ANSWERS, Stay, StayAnswer, StayReason, StayStep
 
 __all__ = [
     "HELD_BY_PERSONS",
@@ -83,6 +83,7 @@ __all__ = [
     "CareVisit",
     "StockCount",
     "ROOM",
+    "ROOM_OF_ANSWERS",
     "RUNNING",
     "FindingKind",
     "ENDED",

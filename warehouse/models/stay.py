@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +11,10 @@ from accounts.models import UserAccount
 from foundation.database import AccountId, Model, OfficeId, Pk, open_codes
 from foundation.recording import NotRecorded, Stream
 from warehouse.models.item import EvidenceItem
+
+ROOM_OF_ANSWERS: Final = 1_000_000
+"""The id of an answer is the id of its thing times this, and the number of its entry: the answers
+for many things are written by one statement."""
 
 
 class StayReason(enum.StrEnum):
@@ -51,6 +56,7 @@ class Stay(Model):
     __ledger__ = NotRecorded("made again from the book and the answers, see warehouse.stays.days")
     __table_args__ = (
         Index("ix_stay_office_id_due_on_id", "office_id", "due_on", "id"),
+        Index("ix_stay_office_id_reason_due_on_id", "office_id", "reason", "due_on", "id"),
         Index("ix_stay_office_id_since_on_id", "office_id", "since_on", "id"),
     )
 
@@ -59,10 +65,10 @@ class Stay(Model):
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), unique=True)
     since_on: Mapped[date]  # the first day on which it may have been kept
     due_on: Mapped[date]  # it is asked about again
-    answer_id: Mapped[int | None] = mapped_column(ForeignKey("stay_answer.id"))  # the last one
+    reason: Mapped[StayReason | None] = mapped_column(open_codes(StayReason))  # as last answered
+    step: Mapped[StayStep | None] = mapped_column(open_codes(StayStep))
 
     item: Mapped[EvidenceItem] = relationship(lazy="raise_on_sql", viewonly=True)
-    answer: Mapped["StayAnswer | None"] = relationship(lazy="raise_on_sql", viewonly=True)
 
 
 class StayAnswer(Model):

@@ -26,7 +26,6 @@ def stays(offices: Offices) -> Select[Stay]:
         .options(
             joinedload(Stay.item).joinedload(EvidenceItem.case),
             joinedload(Stay.item).joinedload(EvidenceItem.place),
-            joinedload(Stay.answer),
         )
     )
 
@@ -34,6 +33,14 @@ def stays(offices: Offices) -> Select[Stay]:
 def stays_due(offices: Offices, today: date) -> Select[int]:
     """Select the stays that are to be asked about, by their ids."""
     return select(Stay.id).where(in_sight(Stay.office_id, offices), Stay.due_on <= today)
+
+
+def codes_of(keys: Collection[str], offices: Offices) -> list[str]:
+    """Return the codes of the things of some stays; what is no number names none."""
+    ids = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+    query = select(EvidenceItem.code).join(Stay, Stay.item_id == EvidenceItem.id)
+    sought = query.where(Stay.id.in_(ids), in_sight(Stay.office_id, offices))
+    return list(db.session.scalars(sought.order_by(Stay.id))) if ids else []
 
 
 def last_answers(item: EvidenceItem, most: int) -> tuple[Stay | None, list[StayAnswer]]:

@@ -12,7 +12,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries, resolver
-from warehouse.forms.custody import MOST, MoveForm, MoveSeveralForm
+from warehouse.forms.custody import MOST, MoveForm, MoveSeveralForm, versions_of
 from warehouse.models import EvidenceItem
 from warehouse.operations.movement import move_item, move_items, pack_item
 from web.access import about, offices, permission_required
@@ -39,7 +39,7 @@ def new(code: str) -> ResponseReturnValue:
 @permission_required(Permission.KEEP_WAREHOUSE)
 def several() -> ResponseReturnValue:
     def first(items: Sequence[EvidenceItem], form: MoveSeveralForm) -> None:
-        form.seen.data = " ".join(f"{item.code}.{item.version}" for item in items)
+        form.seen.data = versions_of(items)
 
     def put(items: Sequence[EvidenceItem], form: MoveSeveralForm, by: Act) -> list[LedgerEntry]:
         to = resolver.place_named(form.place.data or "", offices(), own=items[0].office_id)

@@ -1,5 +1,6 @@
 """The list of stays: what is asked about, since when it is kept, the last answer."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from flask import url_for
@@ -12,15 +13,19 @@ from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from warehouse.models import Stay
+from foundation.refusals import Refusal
+from warehouse.allowed_stays import why_not_answer
+from warehouse.models import Stay, StayReason
 from warehouse.queries.stays import stays
+from warehouse.refusals.stays import AnsweredByAnotherOffice
 from warehouse.stays.days import LONG, LONGER, kept_before, years_kept
 from warehouse.views.blind import unseen
 from web import lists
 from web.access import may, offices
 from web.buttons import Button
-from web.formatting import short_day
-from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+from web.formatting import label, short_day
+from web.lists import Asked, Bulk, Column, Filter, Option, Order, Phone, cells
+from web.pages import act_on
 
 DUE: Final = "due"
 EVERY: Final = "all"
@@ -31,6 +36,9 @@ def _select(asked: Asked) -> Select[Stay]:
     query = unseen(stays(offices()), Stay.item_id)
     if asked.one("state") == DUE:
         query = query.where(Stay.due_on <= today)
+    reasons = [StayReason(value) for value in asked.every("reason")]
+    if reasons:
+        query = query.where(Stay.reason.in_(reasons))
     years = asked.one("kept")
     return query.where(Stay.since_on <= kept_before(today, int(years))) if years else query
 
@@ -41,11 +49,11 @@ def _within(_asked: Asked) -> Within:
 
 def _addresses() -> Any:
     """Lead whoever may answer to the answer, and everybody else to the thing."""
-    answer, item = url_for("warehouse.stays.index"), url_for("warehouse.items.index")
+    answer, item = url_for("warehouse.stays.answer"), url_for("warehouse.items.index")
 
     def address(row: Stay) -> str:
         answers = may(Permission.PROPOSE_ORDERS, row.office_id)
-        return f"{answer if answers else item}/{row.item.code}"
+        return f"{answer}?code={row.item.code}" if answers else f"{item}/{row.item.code}"
 
     return address
 
@@ -64,9 +72,19 @@ def _kept(row: Stay) -> Markup | str:
 
 
 def _answer(row: Stay) -> Markup | str:
-    if row.answer is None:
+    if row.reason is None or row.step is None:
         return cells.status(gettext("not said yet"), "neutral")
-    return cells.joined(cells.word(row.answer.reason), cells.word(row.answer.step))
+    return cells.joined(cells.word(row.reason), cells.word(row.step))
+
+
+def _why_not(rows: Sequence[Stay]) -> Mapping[str, Refusal]:
+    found: dict[str, Refusal] = {}
+    for row in rows:
+        by = act_on(Permission.PROPOSE_ORDERS, row.item)
+        why = AnsweredByAnotherOffice() if by is None else why_not_answer(row.item, by)
+        if why is not None:
+            found[str(row.id)] = why
+    return found
 
 
 def _begin() -> Button:
@@ -140,6 +158,20 @@ STAYS: Final = lists.declare(
                     for years in (LONG, LONGER)
                 ],
                 many=False,
+            ),
+            Filter(
+                key="reason",
+                words=N_("What keeps it"),
+                options=lambda: [Option(each.value, label(each)) for each in StayReason],
+            ),
+        ),
+        bulk=(
+            Bulk(
+                key="answer",
+                words=N_("Say why"),
+                permission=Permission.PROPOSE_ORDERS,
+                why_not=_why_not,
+                address=lambda keys: url_for("warehouse.stays.answer", stay=list(keys)),
             ),
         ),
         empty=N_("The office keeps nothing. What comes into the store is asked about here later."),

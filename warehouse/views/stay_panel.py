@@ -39,7 +39,7 @@ def stay(item: EvidenceItem) -> Panel:
     by = act_on(Permission.PROPOSE_ORDERS, item)
     acts = []
     if by and not why_not_answer(item, by):
-        acts = [Button(_("Say why"), url_for("warehouse.stays.answer", code=item.code))]
+        acts = [Button(_("Say why"), url_for("warehouse.stays.answer", code=[item.code]))]
     return few.panel([_line(item, row) for row in few.rows], acts=acts, note=note)
 
 
