@@ -48,7 +48,7 @@ STAY = sa.Table(
     sa.Column("id", NUMBER, primary_key=True),
     sa.Column("office_id", NUMBER),
     sa.Column("item_id", NUMBER),
-    sa.Column("since_on", sa.Date),
+    sa.Column("kept_from", sa.Date),
     sa.Column("due_on", sa.Date),
 )
 
@@ -74,12 +74,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_answer")),
     )
     op.create_index("ix_stay_answer_item_id_id", "stay_answer", ["item_id", "id"])
+    op.create_index("ix_stay_answer_office_id_id", "stay_answer", ["office_id", "id"])
     op.create_table(
         "stay",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("office_id", NUMBER, nullable=False),
         sa.Column("item_id", NUMBER, nullable=False),
-        sa.Column("since_on", sa.Date(), nullable=False),
+        sa.Column("kept_from", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=True),
         sa.Column("step", sa.String(length=40), nullable=True),
@@ -88,7 +89,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_id", name=op.f("uq_stay_item_id")),
     )
     op.create_index("ix_stay_office_id_due_on_id", "stay", ["office_id", "due_on", "id"])
-    op.create_index("ix_stay_office_id_since_on_id", "stay", ["office_id", "since_on", "id"])
+    op.create_index("ix_stay_office_id_kept_from_id", "stay", ["office_id", "kept_from", "id"])
     op.create_index(
         "ix_stay_office_id_reason_due_on_id", "stay", ["office_id", "reason", "due_on", "id"]
     )
@@ -149,7 +150,7 @@ def _stay(item: Any, came: date) -> dict[str, Any]:
     return {
         "office_id": item.office_id,
         "item_id": item.id,
-        "since_on": since,
+        "kept_from": since,
         "due_on": since + FIRST_AFTER,
     }
 

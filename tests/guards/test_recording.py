@@ -28,6 +28,7 @@ TABLES_LEFT_OUT = {
     "Series",
     "Session",
     "SignInTry",
+    "Stay",
     "StalledAsset",
     "Upload",
 }

@@ -17,7 +17,7 @@ def due(item):
     """A thing that is asked about today."""
     stay = stay_of(item)
     stay.due_on = clock.today()
-    stay.since_on = clock.today() - timedelta(days=6 * 366)
+    stay.kept_from = clock.today() - timedelta(days=6 * 366)
     db.session.commit()
     return item
 

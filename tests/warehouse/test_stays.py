@@ -75,13 +75,13 @@ def _stays(item):
 
 def test_what_comes_into_the_store_is_asked_about_half_a_year_later(item, office):
     stay = stay_of(item)
-    assert (stay.office_id, stay.since_on) == (office.id, TODAY)
+    assert (stay.office_id, stay.kept_from) == (office.id, TODAY)
     assert stay.due_on == first_due(TODAY) == date(2027, 5, 24)
 
 
 def test_what_an_old_file_says_was_kept_longer_is_asked_about_at_once(claimed_since):
     stay = stay_of(claimed_since)
-    assert stay.since_on == date(2019, 3, 1)
+    assert stay.kept_from == date(2019, 3, 1)
     assert stay.due_on < TODAY
 
 
@@ -99,7 +99,7 @@ def test_an_answer_moves_the_day_and_stays_in_the_history(item, by):
     )
     assert stay_of(item).reason is StayReason.OTHER
     assert len(db.session.scalars(select(StayAnswer)).all()) == 2
-    verify_stream(item.stream)
+    assert verify_stream(item.stream).intact
 
 
 def test_what_is_due_is_counted_for_its_office_only(item, by, office, unit):

@@ -57,13 +57,13 @@ class Stay(Model):
     __table_args__ = (
         Index("ix_stay_office_id_due_on_id", "office_id", "due_on", "id"),
         Index("ix_stay_office_id_reason_due_on_id", "office_id", "reason", "due_on", "id"),
-        Index("ix_stay_office_id_since_on_id", "office_id", "since_on", "id"),
+        Index("ix_stay_office_id_kept_from_id", "office_id", "kept_from", "id"),
     )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), unique=True)
-    since_on: Mapped[date]  # the first day on which it may have been kept
+    kept_from: Mapped[date]  # the first day on which it may have been kept
     due_on: Mapped[date]  # it is asked about again
     reason: Mapped[StayReason | None] = mapped_column(open_codes(StayReason))  # as last answered
     step: Mapped[StayStep | None] = mapped_column(open_codes(StayStep))
@@ -76,7 +76,10 @@ class StayAnswer(Model):
 
     __tablename__ = "stay_answer"
     __ledger__ = Stream("item", "item_id")
-    __table_args__ = (Index("ix_stay_answer_item_id_id", "item_id", "id"),)
+    __table_args__ = (
+        Index("ix_stay_answer_item_id_id", "item_id", "id"),
+        Index("ix_stay_answer_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

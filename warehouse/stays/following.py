@@ -39,6 +39,6 @@ def _begun(item: EvidenceItem, line: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "office_id": line["office_id"],
         "item_id": item.id,
-        "since_on": since,
+        "kept_from": since,
         "due_on": first_due(since),
     }

@@ -53,10 +53,9 @@ def sections(here: str) -> list[Section]:
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]
+    parts = [each for each in found if each[0] != "labels" or may(Permission.PRINT_LABELS)]
     return [
-        (Button(word, url_for(f"warehouse.{name}.index")), name == here)
-        for name, word in found
-        if name != "labels" or may(Permission.PRINT_LABELS)
+        (Button(word, url_for(f"warehouse.{name}.index")), name == here) for name, word in parts
     ]
 
 

@@ -40,7 +40,7 @@ def _select(asked: Asked) -> Select[Stay]:
     if reasons:
         query = query.where(Stay.reason.in_(reasons))
     years = asked.one("kept")
-    return query.where(Stay.since_on <= kept_before(today, int(years))) if years else query
+    return query.where(Stay.kept_from <= kept_before(today, int(years))) if years else query
 
 
 def _within(_asked: Asked) -> Within:
@@ -63,8 +63,8 @@ def _tone(row: Stay) -> str:
 
 
 def _kept(row: Stay) -> Markup | str:
-    years = years_kept(row.since_on, clock.today())
-    since = short_day(row.since_on)
+    years = years_kept(row.kept_from, clock.today())
+    since = short_day(row.kept_from)
     if years < LONG:
         return since
     words = ngettext("%(num)d year", "%(num)d years", years)
@@ -111,7 +111,7 @@ STAYS: Final = lists.declare(
             Order(
                 key="longest",
                 words=N_("Kept longest first"),
-                by=(Stay.since_on, Stay.id),
+                by=(Stay.kept_from, Stay.id),
                 column="kept",
             ),
         ),
@@ -120,7 +120,7 @@ STAYS: Final = lists.declare(
                 key="kept",
                 words=N_("Kept since"),
                 tell=_kept,
-                plain=lambda row: row.since_on,
+                plain=lambda row: row.kept_from,
                 phone=Phone.LINE,
             ),
             Column(

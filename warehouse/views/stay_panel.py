@@ -34,7 +34,7 @@ def stay(item: EvidenceItem) -> Panel:
     few = panels.Few(shown, len(shown), len(answers) > len(shown))
     note = ""
     if found is not None:
-        days = {"since": short_day(found.since_on), "day": short_day(found.due_on)}
+        days = {"since": short_day(found.kept_from), "day": short_day(found.due_on)}
         note = _("kept since %(since)s, asked about on %(day)s", **days)
     by = act_on(Permission.PROPOSE_ORDERS, item)
     acts = []
