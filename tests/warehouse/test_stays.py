@@ -11,6 +11,7 @@ from foundation.database import db
 from foundation.partdays import PartDay
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.lending import release_item
 from tests.fixtures.queries import counted
 from tests.fixtures.warehouse import IDENTITY, whole
 from warehouse.models import (
@@ -23,7 +24,6 @@ from warehouse.models import (
     StayStep,
 )
 from warehouse.operations.claims import claim_item
-from warehouse.operations.release import release_item
 from warehouse.operations.stays import answer_stays
 from warehouse.queries.stays import stay_of, stays_due
 from warehouse.refusals.stays import (
@@ -114,8 +114,8 @@ def test_what_leaves_is_asked_about_no_more(item, by, make_release):
     release_item(
         item,
         order=make_release(item),
-        receiver="Lý Thị Hoa",
-        receiver_identity=IDENTITY,
+        name="Lý Thị Hoa",
+        identity=IDENTITY,
         quantity=None,
         found=whole(item),
         by=by.onward(),

@@ -4,8 +4,8 @@ The stay of each thing that an office answers for begins on the day it came into
 first day on which its old file says it may have been kept; it is due half a year later. Going back,
 the answers go; the ledger keeps them.
 
-Revision ID: 0073
-Revises: 0072
+Revision ID: 0074
+Revises: 0073
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0073"
-down_revision = "0072"
+revision = "0074"
+down_revision = "0073"
 branch_labels = None
 depends_on = None
 
