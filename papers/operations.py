@@ -57,7 +57,7 @@ def record_document(
         NumberGivenHere: its number was given to a document of another day that was drafted here.
         IssuerTwice: a person and an organisation are named as its issuer.
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
-        Refusal: what it is about was taken back; see ``foundation.gone``.
+        CaseByMistake, TakenBackBefore: what it is about was taken back.
     """
     for each in about:
         refuse_gone(each)

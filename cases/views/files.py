@@ -86,6 +86,7 @@ def whole(case_id: int, part: str) -> ResponseReturnValue:
         "cases/files/whole.html",
         case=case,
         part=wanted,
+        sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
         previous=beside("before", rows.before),
         following=beside("after", rows.after),
         rows=rows.rows,

@@ -72,7 +72,7 @@ def show() -> ResponseReturnValue:
         sections = [*_directives(), *sections]
     begins = checklist()
     if begins is None:  # nothing seen in the store yet, nothing to clear up there
-        sections = [*_clearing_up(), *_counting(), *sections]
+        sections = [*_clearing_up(), *sections, *_counting()]
     keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",

@@ -72,7 +72,7 @@ def test_an_organisation_that_closed_since_held_it(make_lot, record, officer):
 
 def test_a_document_is_recorded_after_what_refuses_the_round(announced, lot, record):
     with pytest.raises(RoundIsLive):
-        record(lot, session=PartDay(2024), paper=typed("5/BB", None))
+        record(lot, session=PartDay(2024), paper=typed("5/BB", issued_on=None))
 
 
 def test_an_unlawful_day_is_kept_with_its_verdict(lot, record):
@@ -112,7 +112,7 @@ def test_what_is_no_past_round_is_refused(lot, announced, sale, record, make_lot
     with pytest.raises(LotIsSold):
         record(lot, session=part_of(date(2024, 1, 2)))
     with pytest.raises(DocumentDayNeeded):
-        record(make_lot(), paper=typed("5/BB", None))
+        record(make_lot(), paper=typed("5/BB", issued_on=None))
     other = make_lot()
     record(other, number=2, session=part_of(date(2024, 1, 2)))
     with pytest.raises(RoundNumberTaken):

@@ -184,7 +184,8 @@ SEEN_ELSEWHERE = {
     "draft.written",  # tests/papers/test_drafts.py
     "custody.sealed",  # the same operation as custody.resealed
     "obstacle.goes_on",  # tests/cases/test_obstacles.py
-    "round.deposit_corrected",  # tests/auctions/test_registrations.py
+    "round.deposit_corrected",
+    "stay.answered",  # tests/auctions/test_registrations.py
     "order.line_waiting",  # tests/warehouse/test_intake.py
     "lot.first_buyers_told",  # tests/auctions/test_buying_first.py
     "organisation.took_over",  # tests/organisations/test_registry.py

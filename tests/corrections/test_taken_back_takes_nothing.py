@@ -1,7 +1,7 @@
 """What was taken back as entered by mistake is offered nowhere and takes nothing in."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from cases import queries
 from cases.mistakes.refusals import CaseByMistake, TakenBackBefore
 from cases.models import Asset, CaseFile, CostCategory, HoldReason, Party, PartyKind, PartyRole
 from cases.operations.claims import say_claim_of
+from cases.operations.closing import check_closing
 from cases.operations.files import add_party
 from cases.operations.holds import place_hold
 from cases.operations.money import record_cost
@@ -25,7 +26,7 @@ from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import draft
 from warehouse.queries import movable_assets
 
-BILL = typed("0012/HĐ", kind=DocumentKind.INVOICE)
+BILL = typed("0012/HĐ", on=date(2026, 11, 20), kind=DocumentKind.INVOICE)
 
 
 @pytest.fixture
@@ -115,6 +116,8 @@ def test_no_document_and_no_draft_of_a_case_that_never_was(
 ) -> None:
     case = make_case(number="77/2026")
     correct("case", case, takes_back=True)
+    with pytest.raises(CaseByMistake):
+        check_closing(case, clock.today(), by)
     with pytest.raises(CaseByMistake):
         record_document([case], paper=BILL, by=by)
     template = next(iter(declared().values()))  # whichever: it is asked of the thing first

@@ -33,6 +33,15 @@ def handed() -> Iterator[tuple[str, str, set[str]]]:
                 yield f"{path}:{node.lineno}", named[0], given
 
 
+def begun_with(name: str) -> list[str]:
+    """Return the template of a name, or those whose names begin so: a name may be put together."""
+    if (FOLDER / name).is_file():
+        return [name]
+    return [
+        path.as_posix() for path in templates() if "/" in name and path.as_posix().startswith(name)
+    ]
+
+
 def read_by(name: str, seen: set[str]) -> set[str]:
     """Return the names that a template reads, with what it extends, includes and imports."""
     if name in seen or not (FOLDER / name).is_file():  # the end of a name that is put together
@@ -44,7 +53,8 @@ def read_by(name: str, seen: set[str]) -> set[str]:
         named = [node.template, *node.template.find_all(nodes.Const)]
         for each in named:
             if isinstance(each, nodes.Const) and isinstance(each.value, str):
-                found |= read_by(each.value, seen)
+                for begun in begun_with(each.value):
+                    found |= read_by(begun, seen)
     return found
 
 

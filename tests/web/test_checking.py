@@ -18,7 +18,7 @@ from tests.fixtures.pages import checked_of
 from tests.fixtures.papers import typed
 from warehouse.models import OrderState
 
-END = {"to": "returned", "document_no": "9/QĐ", "document_on": "23/11/2026"}
+END = {"to": "returned", "document_no": "9/QĐ", "document_on": "20/11/2026"}
 
 
 def entries():

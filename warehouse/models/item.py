@@ -3,6 +3,7 @@
 import enum
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -15,6 +16,9 @@ from foundation.recording import Stream
 from papers.models import Document
 from papers.numbers import NumberOf
 from warehouse.models.place import Place
+
+if TYPE_CHECKING:
+    from warehouse.models.stay import Stay
 
 
 class ItemKind(enum.StrEnum):
@@ -162,6 +166,7 @@ class EvidenceItem(Model):
     asset: Mapped[Asset | None] = relationship(lazy="raise_on_sql", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
     keeper: Mapped[UserAccount | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    stay: Mapped["Stay | None"] = relationship(lazy="raise_on_sql", viewonly=True)
     seizure_document: Mapped[Document | None] = relationship()
     seizure_no = NumberOf("seizure_document", "seizure_no_before")
 

@@ -43,7 +43,7 @@ def check_things(
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
         OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.
-        QuantityTooLarge and the others of ``check_releasing``: it may not go for good.
+        ItemLocked and the others of ``check_releasing``: it may not go for good.
     """
     if hand_over.kind is HandOverKind.RETURN:
         for item in items:

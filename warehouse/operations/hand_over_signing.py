@@ -36,7 +36,7 @@ from warehouse.operations.loans_carried_out import (
 from warehouse.operations.releases_carried_out import carry_out_release
 from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
-from warehouse.queries.hand_overs import lines_of, signer_of
+from warehouse.queries.hand_overs import lines_of, outside_signer
 from warehouse.refusals import hand_overs as refused
 from warehouse.shelving import check_room
 
@@ -107,7 +107,7 @@ def sign_outside(
     check(why_not_sign_outside(hand_over, by))
     if drawn is None and paper is None:
         raise refused.OutsideSignatureNeeded
-    signer = db.session.scalars(signer_of(hand_over)).one()  # its hand-over is locked
+    signer = outside_signer(hand_over)  # its hand-over is locked
     signer.signed_before_id = by.actor.id
     signer.drawn_sha256 = drawn.sha256 if drawn is not None else None
     signer.paper_sha256 = paper.sha256 if paper is not None else None

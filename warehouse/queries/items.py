@@ -90,6 +90,7 @@ def item(code: str, offices: Offices) -> Select[EvidenceItem]:
             joinedload(EvidenceItem.place),
             joinedload(EvidenceItem.asset),
             joinedload(EvidenceItem.keeper),
+            joinedload(EvidenceItem.stay),
         )
     )
 

@@ -20,7 +20,7 @@ def begin_draft(thing: Any, *, template: Template, by: Act) -> Draft:
 
     Raises:
         NoSuchPaperNow: the thing has no such paper in its present state.
-        Refusal: it was taken back; see ``foundation.gone``.
+        CaseByMistake: it was taken back.
     """
     refuse_gone(thing)
     check(allowed.why_not_begin(template, thing))
