@@ -79,9 +79,12 @@ def append(
 def expect(streams: Collection[str]) -> None:
     """Read the last entries of many streams at once, before an entry is added to each of them.
 
-    Call it under the locks of their subjects: nobody else writes of them meanwhile.
+    Call it under the locks of their subjects: nobody else writes of them meanwhile. What this
+    transaction knows of a stream already is not read again.
     """
-    journal.of(db.session()).heads.update(heads(db.session.connection(), streams))
+    known = journal.of(db.session()).heads
+    if new := [stream for stream in streams if stream not in known]:
+        known.update(heads(db.session.connection(), new))
 
 
 def written_now() -> list[LedgerEntry]:

@@ -65,7 +65,7 @@ def read_minutes(row: HandOver) -> MinutesFacts:
     }
     giver = (names.get(row.giver_id or 0), offices[row.office_id])
     receiver = (names.get(row.receiver_id or 0), offices[row.to_office_id])
-    signer = signer_of(row)
+    signer = db.session.scalars(signer_of(row)).one_or_none()
     if signer is not None:
         firm = signer.organisation
         theirs = (f"{signer.name}, {signer.capacity}", firm.name if firm is not None else ALONE)

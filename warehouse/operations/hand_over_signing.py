@@ -36,7 +36,7 @@ from warehouse.operations.loans_carried_out import (
 from warehouse.operations.releases_carried_out import carry_out_release
 from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
-from warehouse.queries.hand_overs import lines_of, outside_signer
+from warehouse.queries.hand_overs import lines_of, signer_of
 from warehouse.refusals import hand_overs as refused
 from warehouse.shelving import check_room
 
@@ -107,7 +107,7 @@ def sign_outside(
     check(why_not_sign_outside(hand_over, by))
     if drawn is None and paper is None:
         raise refused.OutsideSignatureNeeded
-    signer = outside_signer(hand_over)  # its hand-over is locked
+    signer = db.session.scalars(signer_of(hand_over)).one()  # its hand-over is locked
     signer.signed_before_id = by.actor.id
     signer.drawn_sha256 = drawn.sha256 if drawn is not None else None
     signer.paper_sha256 = paper.sha256 if paper is not None else None
@@ -137,6 +137,7 @@ def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> H
         for line, item in lines:
             line.held = going.get(item.id, item.quantity_held)
     db.session.flush()
+    ledger.expect(_told_of(hand_over, lines) if both else [])
     ledger.append(
         hand_over.stream,
         entries.SIGNED if both else entries.HALF_SIGNED,
@@ -147,6 +148,12 @@ def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> H
     if both:
         CARRY_OUT[hand_over.kind](hand_over, lines, by)
     return hand_over
+
+
+def _told_of(hand_over: HandOver, lines: Sequence[Line]) -> list[str]:
+    """Return the streams that the second signature writes: its own, its order's, the things'."""
+    of_order = [f"order:{hand_over.order_id}"] if hand_over.order_id is not None else []
+    return [hand_over.stream, *of_order, *(item.stream for _line, item in lines)]
 
 
 def withdraw_hand_over(hand_over: HandOver, *, why: str, by: Act) -> HandOver:

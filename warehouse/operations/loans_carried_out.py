@@ -36,7 +36,7 @@ from warehouse.operations.hand_over_looks import found_of
 from warehouse.operations.observing import SeenBy, known_of_all, observe_all
 from warehouse.operations.orders import finish_when_settled, log, settle_lines
 from warehouse.operations.sealing import begin_seal, open_seal
-from warehouse.queries.hand_overs import outside_signer
+from warehouse.queries.hand_overs import signer_of
 from warehouse.queries.orders import loans_of_items
 
 Line = tuple[HandOverLine, EvidenceItem]
@@ -49,7 +49,7 @@ def carry_out_loan(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
     """
     by = by.onward()
     order = lock(db.session.get_one(Order, hand_over.order_id))
-    signer = outside_signer(hand_over)
+    signer = db.session.scalars(signer_of(hand_over)).one()
     borrower = signer.whose
     listed = lines_for(order, [item for _line, item in lines])
     loans = [

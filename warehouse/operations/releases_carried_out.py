@@ -31,7 +31,7 @@ from warehouse.operations.hand_over_checks import lines_for
 from warehouse.operations.hand_over_looks import found_of
 from warehouse.operations.loans_carried_out import Line, observe_lines
 from warehouse.operations.orders import finish_when_settled, log, settle_lines
-from warehouse.queries.hand_overs import outside_signer
+from warehouse.queries.hand_overs import signer_of
 
 ENDS_SEIZURE: Final = {
     OrderPurpose.RETURN_TO_OWNER: AssetState.RETURNED,
@@ -63,7 +63,7 @@ def carry_out_release(hand_over: HandOver, lines: Sequence[Line], by: Act) -> No
     by = by.onward()
     order = db.session.get_one(Order, hand_over.order_id)  # locked when it was asked
     document = order.document_no
-    signer = outside_signer(hand_over)
+    signer = db.session.scalars(signer_of(hand_over)).one()
     listed = lines_for(order, [item for _line, item in lines])
     observe_lines(lines, touch=Touch.RELEASE)
     kinds: dict[Kind, list[Change]] = {}

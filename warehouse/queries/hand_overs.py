@@ -1,13 +1,10 @@
 """Selects of hand-overs and their lines."""
 
 from collections.abc import Collection
-from typing import cast
 
-from sqlalchemy import ColumnElement, Select, inspect, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload
-from sqlalchemy.orm.attributes import set_committed_value
 
-from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import EvidenceItem, HandOver, HandOverLine, OutsideSigner
 
@@ -39,29 +36,13 @@ def hand_over(hand_over_id: int, offices: Offices) -> Select[HandOver]:
     )
 
 
-def signer_of(hand_over: HandOver) -> OutsideSigner | None:
-    """Return the outside person who signs a half of a hand-over, with whose person it is.
-
-    Asked of the database once for a hand-over, however often it is asked for.
-    """
-    known = inspect(hand_over).dict.get("outside")
-    if known is not None and "organisation" in inspect(known).dict:
-        return cast(OutsideSigner, known)
-    found = db.session.scalar(
+def signer_of(hand_over: HandOver) -> Select[OutsideSigner]:
+    """Select the outside person who signs a half of a hand-over, with whose person it is."""
+    return (
         select(OutsideSigner)
         .where(OutsideSigner.hand_over_id == hand_over.id)
         .options(joinedload(OutsideSigner.organisation))
     )
-    set_committed_value(hand_over, "outside", found)
-    return found
-
-
-def outside_signer(hand_over: HandOver) -> OutsideSigner:
-    """Return the outside person of a hand-over that has one."""
-    found = signer_of(hand_over)
-    if found is None:
-        raise LookupError(f"nobody from outside signs hand-over {hand_over.id}")
-    return found
 
 
 def signed_image(digest: str, hand_over_id: int, offices: Offices) -> Select[OutsideSigner]:
