@@ -18,8 +18,9 @@ from cases.models import CaseFile, numbered
 from exchange import answers, worker
 from exchange.models import BatchState, ImportBatch, SheetKind
 from exchange.operations import batches, running
+from exchange.operations.doubles import rows_asked
 from exchange.operations.minutes import Minutes
-from exchange.operations.settled import complete_rows
+from exchange.operations.settled import Ticks, complete_rows
 from exchange.staging import FileUnread, stage
 from exchange.stepping import Stepper
 from foundation import clock, statistics
@@ -40,15 +41,12 @@ file_argument = click.argument(
     "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 check_option = click.option("--check", is_flag=True, help="Only say what would happen.")
-skip_option = click.option(
-    "--skip-refused", is_flag=True, help="Leave exactly the refused rows out."
-)
+skip_option = click.option("--skip-refused", is_flag=True, help="Leave refused rows out.")
 font_option = click.option(
     "--convert-font", is_flag=True, help="Texts of an old font (TCVN3, VNI) are converted rightly."
 )
-cases_option = click.option(
-    "--open-cases", is_flag=True, help="Open cases of things in store that are not there yet."
-)
+cases_option = click.option("--open-cases", is_flag=True, help="Open cases not there yet.")
+doubles_option = click.option("--keep-doubles", is_flag=True, help="Equal rows are two things.")
 user_option = click.option("--as", "username", help="User name of the person who imports.")
 
 
@@ -75,7 +73,7 @@ def notices(
     office = _office(code)
     by = Act(_actor(username, office, Permission.ENTER_BACKLOG), clock.now())
     staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
-    staged = _confirmed(staged, by, font=True) if convert_font else staged
+    staged = _settled(staged, by, font_is_right=convert_font)
     return _imported(
         staged,
         lambda batch: running.start_notices(
@@ -120,7 +118,7 @@ def exhibits(
     by = Act(_actor(username, office, Permission.PROPOSE_ORDERS), clock.now())
     minutes = _minutes(document, document_on, check=check)
     staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by, minutes)
-    staged = _confirmed(staged, by, font=True) if convert_font else staged
+    staged = _settled(staged, by, font_is_right=convert_font)
     return _imported(
         staged,
         lambda batch: running.start_exhibits(
@@ -141,6 +139,7 @@ def exhibits(
 @click.option("--office", "code", help="Code of the office; the root office if not given.")
 @font_option
 @cases_option
+@doubles_option
 @command
 def backlog(
     path: Path,
@@ -150,6 +149,7 @@ def backlog(
     code: str | None,
     convert_font: bool,
     open_cases: bool,
+    keep_doubles: bool,
 ) -> tuple[str, dict[str, Any]]:
     """Import the backlog of an office: cases, assets with their auctions and sales, and the rest.
 
@@ -161,8 +161,9 @@ def backlog(
     office = _office(code)
     by = Act(_actor(username, office, Permission.IMPORT), clock.now())
     staged = _staged(path, SheetKind.BACKLOG, office.id, None, by)
-    if convert_font or open_cases:
-        staged = _confirmed(staged, by, font=convert_font, cases=open_cases)
+    staged = _settled(
+        staged, by, doubles=keep_doubles, font_is_right=convert_font, opens_cases=open_cases
+    )
     return _imported(
         staged,
         lambda batch: running.start_backlog(batch, skip_refused=skip_refused, by=by),
@@ -210,15 +211,16 @@ def _staged(
     )
 
 
-def _confirmed(
-    staged: ImportBatch | FileUnread, by: Act, *, font: bool = False, cases: bool = False
+def _settled(
+    staged: ImportBatch | FileUnread, by: Act, *, doubles: bool = False, **says: bool
 ) -> ImportBatch | FileUnread:
-    """Take what a person confirms of a file as a whole."""
-    if isinstance(staged, FileUnread):
+    """Take what a person says of a file as a whole."""
+    if isinstance(staged, FileUnread) or not (doubles or any(says.values())):
         return staged
     with transaction():
         batch = db.session.get_one(ImportBatch, staged.id)
-        return complete_rows(batch, {}, font_is_right=font, opens_cases=cases, by=by)
+        ticks = Ticks(asked := rows_asked(batch) if doubles else [], apart=asked)
+        return complete_rows(batch, {}, ticks=ticks, by=by, **says)
 
 
 def _imported(

@@ -29,6 +29,14 @@ ROWS_LEFT_OUT: Final = declare(
         keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
     )
 )
+ROWS_KEPT_APART: Final = declare(
+    Kind(
+        "import.kept_apart",
+        N_("Kept rows that say the same as another thing"),
+        "info",
+        keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+    )
+)
 IMPORT_REPEATED: Final = declare(
     Kind(
         "import.repeated",

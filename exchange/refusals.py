@@ -29,7 +29,10 @@ class TooManyAreRead(Refusal):
 class RowsRefused(Refusal):
     """All or nothing, unless the person leaves exactly the refused rows out."""
 
-    text = N_("Rows refused: %(count)s, so nothing was imported. Leave them out or mend the file.")
+    text = N_(
+        "Rows refused: %(count)s, so nothing was imported. Answer what is asked of them, leave them"
+        " out or mend the file."
+    )
     field = "skip_refused"
 
 

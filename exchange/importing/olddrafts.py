@@ -141,6 +141,7 @@ class OldDraft:
         head: the row of the asset this one tells more of; its own row, if it is that.
         merged: what all rows of the asset say together; kept with the row of the asset only.
         of_one: it tells one auction by its number.
+        is_another: a person said that it is not the thing of the same name that is there.
         cells: the row's own words.
         at: the cell of each column; only in rows kept before the reader said it of every row.
     """
@@ -160,6 +161,7 @@ class OldDraft:
     notes: str = ""
     head: int = 0
     of_one: bool = False
+    is_another: bool = field(default=False, compare=False)
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     at: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)

@@ -18,6 +18,8 @@ from foundation.folding import fold
 
 #: What the row of an asset tells beside its name.
 OWN_FACTS: Final = ("category", "location", "seized", "quantity", "appraised", "keeper")
+#: Rows that are a thing each, with nothing in the store or the registry that tells two apart.
+TOLD_ALONE: Final = (OldKind.ITEM, OldKind.PERSON)
 
 
 def join(drafts: Sequence[OldDraft]) -> tuple[list[OldDraft], list[Problem]]:
@@ -39,7 +41,7 @@ def join(drafts: Sequence[OldDraft]) -> tuple[list[OldDraft], list[Problem]]:
         for row in asset.rows:
             done[row.row] = replace(row, head=asset.head.row)
         done[asset.head.row] = replace(whole, head=asset.head.row)
-    _ask_of_doubles(joiner)
+    _ask_of_doubles(joiner, drafts)
     _keep_together(joiner)
     kept = [
         replace(one, case=cases[number_key(one.case.number)] if one.case else None)
@@ -49,18 +51,25 @@ def join(drafts: Sequence[OldDraft]) -> tuple[list[OldDraft], list[Problem]]:
     return _with_fonts(kept), joiner.problems
 
 
-def _ask_of_doubles(joiner: Joiner) -> None:
-    """Name both of two rows that say the very same: only a person knows whether it is one thing."""
-    for several in joiner.assets.values():
-        first: dict[OldDraft, int] = {}
-        for asset in several:
-            head = asset.head
-            other = first.setdefault(replace(head, row=0, head=0), head.row)
-            if other != head.row:
-                for row, same in ((head.row, other), (other, head.row)):
-                    details = {"other": same}
-                    problem = Problem(row, "", Code.OLD_ROW_DOUBLE, details, Severity.WARNING)
-                    joiner.problems.append(problem)
+def _ask_of_doubles(joiner: Joiner, drafts: Sequence[OldDraft]) -> None:
+    """Keep a row out that says the very same as one above, until a person says what it is.
+
+    Only they know whether it is one thing or two; what the file tells more of it waits with it.
+    """
+    assets = [each for several in joiner.assets.values() for each in several]
+    things = [*assets, *(Asset([each]) for each in drafts if each.kind in TOLD_ALONE)]
+    first: dict[OldDraft, int] = {}
+    for thing in sorted(things, key=lambda each: each.head.row):
+        head = thing.head
+        other = first.setdefault(replace(head, row=0, head=0), head.row)
+        if other == head.row:
+            continue
+        details = {"other": head.row}
+        joiner.problems.append(Problem(other, "", Code.OLD_ROW_DOUBLED, details, Severity.WARNING))
+        joiner.problems.append(Problem(head.row, "", Code.OLD_ROW_DOUBLE, {"other": other}))
+        joiner.problems.extend(
+            Problem(row.row, "", Code.OLD_PART_ASKED, {"row": head.row}) for row in thing.rows[1:]
+        )
 
 
 def _of_case(joiner: Joiner, draft: OldDraft) -> list[Asset]:

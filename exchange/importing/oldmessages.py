@@ -49,8 +49,15 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             " else. Mend or delete one of the two."
         ),
         Code.OLD_ROW_DOUBLE: N_(
-            "This row and row %(other)s say the very same. If it is one thing, leave one of them"
-            " out; if there are two, leave both as they are."
+            "This row and row %(other)s say the very same. Say whether it is one thing or two."
+        ),
+        Code.OLD_ROW_DOUBLED: N_("Row %(other)s says the very same; it is asked about there."),
+        Code.OLD_PART_ASKED: N_("The asset of row %(row)s is asked about; answer there."),
+        Code.OLD_ASSET_SAME: N_(
+            "Case %(case)s has an asset of this name. Say whether it is the same thing."
+        ),
+        Code.OLD_PERSON_SAME: N_(
+            "The office has an account of this name. Say whether it is the same person."
         ),
         Code.OLD_ROUND_AGAIN: N_(
             "Auction %(number)s stands in row %(row)s already; it comes in once."

@@ -86,6 +86,8 @@ NAMES_A_ROW: Final[Mapping[Code, str]] = {
     Code.OLD_ROUND_TWICE: "row",
     Code.OLD_ROUND_AGAIN: "row",
     Code.OLD_ROW_DOUBLE: "other",
+    Code.OLD_ROW_DOUBLED: "other",
+    Code.OLD_PART_ASKED: "row",
 }
 
 

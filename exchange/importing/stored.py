@@ -19,7 +19,7 @@ D = TypeVar("D", NoticeDraft, ExhibitDraft, OldDraft)
 #: What says nothing about the thing itself: two rows that differ only here have one content.
 NOT_CONTENT = (
     *("row", "warnings", "missing", "doubts", "source_url", "cells", "price_told"),
-    *("told_aside", "stop_ground", "sold_price", "part"),  # were not read at first
+    *("told_aside", "stop_ground", "sold_price", "part", "is_another"),  # were not read at first
 )
 _known: dict[Any, dict[str, Any]] = {}
 

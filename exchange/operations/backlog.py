@@ -5,6 +5,7 @@ is read (``exchange.importing.oldjoining``); here it is recorded, by the operati
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import select
@@ -30,6 +31,7 @@ from exchange.operations.backlog_facts import (
 )
 from exchange.operations.backlog_lists import capacity_of
 from exchange.operations.backlog_words import code_of, codes_of
+from exchange.operations.doubles import is_kept_apart
 from exchange.operations.notices import WAITING
 from exchange.operations.waiting import first_by_part, first_by_row
 from foundation.acts import Act
@@ -70,7 +72,8 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         raise refusals.ImportedMeanwhile(key=rows[0].sheet or batch.file_name)
     drafts = [draft_of(row.draft) for row in rows]
     head = next((each for each in drafts if each.head == each.row), drafts[0])
-    lot_id = TAKEN[head.kind](batch, head, by)
+    apart = any(map(is_kept_apart, rows))
+    lot_id = TAKEN[head.kind](batch, replace(head, is_another=apart), by)
     register.remember(
         [
             register.remembered(batch, row, lot_id=lot_id, source=dict(draft.cells))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from accounts.help import roles_with
-from backlog.shapes import asset_key
 from cases.numbers import number_key, number_keys
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
@@ -73,7 +72,7 @@ class BacklogChecker:
     known: Mapping[str, ImportedRow]
     cases: Collection[str]  # number keys of those the office has
     told_cases: Collection[str]  # number keys of those the file brings
-    assets: Collection[tuple[str, str]]  # of those cases: number key and name
+    same: Collection[int]  # rows of assets whose case has one of their name
     places: Collection[str]  # short names of the office and of the file
     there: Collection[str]  # short names of the office
     organisations: Collection[str]  # name keys of the registry
@@ -122,8 +121,6 @@ class BacklogChecker:
                 return caseless(words["short_name"]) in self.there
             case OldKind.ORGANISATION:
                 return name_key(words["name"]) in self.organisations
-            case OldKind.PERSON:
-                return fold(words["full_name"]) in self.accounts
             case OldKind.CASE:
                 return draft.case is not None and number_key(draft.case.number) in self.cases
         return False
@@ -138,7 +135,7 @@ class BacklogChecker:
             case OldKind.ORGANISATION:
                 return of_a_list(draft, "kind", "organisation")
             case OldKind.PERSON:
-                return of_a_person(draft)
+                return [*self._of_the_same_name(draft), *of_a_person(draft)]
             case OldKind.ITEM:
                 return self._of_an_item(draft)
             case OldKind.MORE:
@@ -157,20 +154,26 @@ class BacklogChecker:
         return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": what}), who]
 
     def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
-        """Refuse an asset the office has, and rows that came in with more or less than now."""
-        if draft.kind is OldKind.CASE or draft.case is None:
+        """Ask of an asset the office has; refuse rows that came in with more or less than now."""
+        row, case = draft.row, draft.case
+        if draft.kind is OldKind.CASE or case is None:
             return []
-        key, asset = number_key(draft.case.number), draft.asset
         rows = self.parts.get(draft.head, ())
-        before = any(self.keys[row] in self.known for row in rows)
-        named = (key, asset_key(asset.description)) if asset else ("", "")
-        if draft.head != draft.row and draft.head in self.untrue:
-            details: dict[str, str | int] = {"row": draft.head}
-            return [Problem(draft.row, "asset", Code.OLD_PART_REFUSED, details)]
-        if before or (draft.head == draft.row and named in self.assets):
-            details = {"case": draft.case.number}
-            return [Problem(draft.row, "asset", Code.OLD_ASSET_THERE, details)]
-        return []
+        if draft.head != row and draft.head in self.untrue:
+            return [Problem(row, "asset", Code.OLD_PART_REFUSED, {"row": draft.head})]
+        if any(self.keys[each] in self.known for each in rows):
+            return [Problem(row, "asset", Code.OLD_ASSET_THERE, {"case": case.number})]
+        if draft.head not in self.same:
+            return []
+        if draft.head != row:
+            return [Problem(row, "asset", Code.OLD_PART_ASKED, {"row": draft.head})]
+        return [Problem(row, "asset", Code.OLD_ASSET_SAME, {"case": case.number})]
+
+    def _of_the_same_name(self, draft: OldDraft) -> list[Problem]:
+        """Ask of a person whose name an account of the office has: two people may share it."""
+        if fold(draft.words["full_name"]) not in self.accounts:
+            return []
+        return [Problem(draft.row, "full_name", Code.OLD_PERSON_SAME)]
 
     def _unread(self, draft: OldDraft) -> Iterator[Problem]:
         """Yield what a row says of an asset and nobody can record: words, days to come."""

@@ -111,6 +111,7 @@ def matter_of(draft: OldDraft, office_id: int, file_name: str, today: date) -> O
         source=f"theo tệp {file_name}"[:200],
         certainty=Certainty.NOTES,
         is_listed=True,
+        is_another=draft.is_another,
     )
 
 

@@ -1,11 +1,12 @@
 """Looking at a file of a backlog as a whole: what is asked of the database once."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from accounts import queries as people
 from accounts.models import Role
 from backlog.allowed import why_not_record
+from backlog.shapes import asset_key
 from cases.numbers import number_key
 from exchange.importing.apart import ReadRow
 from exchange.importing.olddrafts import OldDraft, OldKind
@@ -51,7 +52,7 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
         known=register.known_rows(SheetKind.BACKLOG, office_id, keys.values()),
         cases=set(cases.values()),
         told_cases=_cases_told(drafts.values()) if allowed[Permission.ENTER_BACKLOG] else set(),
-        assets=assets_there(cases),
+        same=_same(drafts, parts, assets_there(cases)),
         places=there | told,
         there=there,
         organisations=set(known_by_names(each.get("name", "") for each in words)),
@@ -81,6 +82,19 @@ def _cases_told(drafts: Collection[OldDraft]) -> set[str]:
     """Return the number keys of the cases that a file makes."""
     brings = (OldKind.CASE, OldKind.ASSET)
     return {number_key(each.case.number) for each in drafts if each.kind in brings and each.case}
+
+
+def _same(
+    drafts: Mapping[int, OldDraft], parts: Collection[int], there: Collection[tuple[str, str]]
+) -> set[int]:
+    """Return the rows of the assets whose case has one of their name."""
+    return {
+        row
+        for row in parts
+        if (each := drafts[row]).case
+        and each.asset
+        and (number_key(each.case.number), asset_key(each.asset.description)) in there
+    }
 
 
 def _places_told(drafts: Collection[OldDraft], there: Collection[str]) -> set[str]:

@@ -43,7 +43,7 @@ def confirm_font(batch: ImportBatch, by: Act) -> None:
         if not any(map(is_of_font, row.problems)):
             continue
         row.problems = [_confirmed(each) for each in row.problems]
-        if row.completed is not None or not any(map(refuses, row.problems)):
+        if row.completed is not None or not stays_out(row):
             take(row, batch.kind)
 
 
@@ -62,7 +62,7 @@ def open_cases(batch: ImportBatch) -> None:
             each | {"severity": Severity.WARNING.value} if _asks_for_case(each) else each
             for each in row.problems
         ]
-        if not any(map(refuses, row.problems)):
+        if not stays_out(row):
             take(row, batch.kind)
 
 
@@ -91,6 +91,11 @@ def refuses(kept: Mapping[str, Any]) -> bool:
 
 def _asks_for_case(kept: Mapping[str, Any]) -> bool:
     return kept.get("code") == Code.OLD_CASE_NOT_THERE and refuses(kept)
+
+
+def stays_out(row: ImportRow) -> bool:
+    """Tell whether something keeps a row out: what was read, or the operation that records it."""
+    return any(refuses(each) or "refusal" in each for each in row.problems)
 
 
 def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:

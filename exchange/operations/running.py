@@ -22,7 +22,7 @@ from exchange.operations.batches import (
 )
 from exchange.operations.halting import forget_halt, halt, log
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
-from exchange.operations.settled import NO_TICKS, Ticks, rows_left_out, settle
+from exchange.operations.settled import NO_TICKS, Ticks, log_settled, settle
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID
@@ -282,8 +282,7 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
     log(batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.comes_in)
-    if rows := rows_left_out(batch):
-        log(batch, entries.ROWS_LEFT_OUT, by, rows=rows)
+    log_settled(batch, by)
     return batch
 
 

@@ -6,9 +6,12 @@ from typing import Final
 
 from sqlalchemy import select
 
+from exchange import entries
 from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_rows
 from exchange.operations.confirming import open_cases
+from exchange.operations.doubles import keep_apart, rows_kept_apart
+from exchange.operations.halting import log
 from exchange.operations.rows import turn_back, turn_rows
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
@@ -21,10 +24,14 @@ CAN_BE_LEFT_OUT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """The rows that a page showed with a tick to leave them out, and those that were ticked."""
+    """The rows that a page showed, those a person leaves out, and those they say are other things.
+
+    A row is said to be another thing where the file, or the office, has one that says the same.
+    """
 
     shown: Collection[int] = ()
     left: Collection[int] = ()
+    apart: Collection[int] = ()
 
 
 NO_TICKS: Final = Ticks()
@@ -79,15 +86,19 @@ def leave_out(batch: ImportBatch, ticks: Ticks) -> None:
         count_rows(batch)
 
 
-def rows_left_out(batch: ImportBatch) -> list[int]:
-    """Return the rows of a file that a person left out."""
-    return list(
+def log_settled(batch: ImportBatch, by: Act) -> None:
+    """Write which rows of a file a person left out, and which they say are other things."""
+    left = list(
         db.session.scalars(
             select(ImportRow.row)
             .where(ImportRow.batch_id == batch.id, ImportRow.state == RowState.LEFT_OUT)
             .order_by(ImportRow.row)
         )
     )
+    if left:
+        log(batch, entries.ROWS_LEFT_OUT, by, rows=left)
+    if batch.kind is SheetKind.BACKLOG and (apart := rows_kept_apart(batch)):
+        log(batch, entries.ROWS_KEPT_APART, by, rows=apart)
 
 
 def _turn(batch: ImportBatch, ticks: Ticks) -> bool:
@@ -97,10 +108,13 @@ def _turn(batch: ImportBatch, ticks: Ticks) -> bool:
     )
     shown = dict(db.session.execute(asked).all())
     left = {row for row in ticks.left if shown.get(row) in CAN_BE_LEFT_OUT}
+    apart = {row for row in ticks.apart if shown.get(row) in CAN_BE_LEFT_OUT | {RowState.LEFT_OUT}}
+    keep_apart(batch, _with_their_asset(batch, apart - left, tuple(RowState)))
+    db.session.flush()
     back = {row for row, state in shown.items() if state is RowState.LEFT_OUT} - {*ticks.left}
     turn_rows(_with_their_asset(batch, left, CAN_BE_LEFT_OUT), RowState.LEFT_OUT)
     turn_back(_with_their_asset(batch, back, {RowState.LEFT_OUT}))
-    return bool(left or back)
+    return bool(left or back or apart)
 
 
 def _with_their_asset(

@@ -16,7 +16,7 @@ from exchange.operations.settled import complete_rows
 from exchange.template import template
 from exchange.views import uploads
 from exchange.views.backlog_rows import lines_of
-from exchange.views.ticks import said_begun_or_kept, ticked
+from exchange.views.ticks import ticked
 from exchange.views.uploads import Verb
 from exchange.workbook import MEDIA_TYPE
 from foundation.acts import Act
@@ -79,7 +79,7 @@ def show(token: str) -> ResponseReturnValue:
             by=by,
         )
 
-    return _page(token, start, said_begun_or_kept)
+    return _page(token, start, uploads.said_begun_or_kept)
 
 
 @bp.post("/<string:token>/again")

@@ -9,7 +9,7 @@ from exchange.models import ImportBatch, SheetKind
 from exchange.operations import batches, running
 from exchange.operations.settled import complete_rows
 from exchange.views import uploads
-from exchange.views.ticks import said_begun_or_kept, ticked
+from exchange.views.ticks import ticked
 from exchange.views.uploads import Verb
 from foundation.acts import Act
 from foundation.permissions import Permission
@@ -48,7 +48,7 @@ def show(token: str) -> ResponseReturnValue:
             by=by,
         )
 
-    return _page(token, start, said_begun_or_kept)
+    return _page(token, start, uploads.said_begun_or_kept)
 
 
 @bp.post("/<string:token>/join")

@@ -11,7 +11,8 @@ from exchange.importing.olddrafts import OldDraft
 from exchange.importing.problems import Code, Severity
 from exchange.models import ImportRow, RowState, SheetKind
 from exchange.operations import batches
-from exchange.operations.settled import CAN_BE_LEFT_OUT
+from exchange.operations.doubles import is_asked, is_kept_apart, waits_with_another
+from exchange.operations.settled import CAN_BE_LEFT_OUT, NO_TICKS, Ticks
 from exchange.sentences import sentences_of
 
 DRAFTS: Final[Mapping[SheetKind, Any]] = {
@@ -29,6 +30,7 @@ class ShownRow:
     draft: Any  # None when the row was not read
     reasons: list[str]  # why it stays out
     notes: list[str]  # what to look at although it comes in
+    ticks: Ticks = NO_TICKS  # of a page that was sent and refused: what was chosen on it stands
 
     @property
     def is_settled(self) -> bool:
@@ -38,11 +40,29 @@ class ShownRow:
     @property
     def can_be_left_out(self) -> bool:
         """Whether a person may still say that the row does not come in."""
-        return self.row.state in CAN_BE_LEFT_OUT or self.is_left_out
+        if self.is_asked or waits_with_another(self.row):
+            return False
+        return self.row.state in CAN_BE_LEFT_OUT or self.row.state is RowState.LEFT_OUT
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person says of the row what it is: the same thing as another, or its own."""
+        state = self.row.state
+        waits = state in CAN_BE_LEFT_OUT or state is RowState.LEFT_OUT
+        return waits and is_asked(self.row)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether a person said that it is another thing."""
+        if self.row.row in self.ticks.shown:
+            return self.row.row in self.ticks.apart
+        return not self.is_left_out and is_kept_apart(self.row)
 
     @property
     def is_left_out(self) -> bool:
-        """Whether a person left the row out."""
+        """Whether a person left the row out, or chose so on a page that was refused."""
+        if self.row.row in self.ticks.shown:
+            return self.row.row in self.ticks.left
         return self.row.state is RowState.LEFT_OUT
 
     @property
@@ -91,11 +111,11 @@ class ShownRow:
         return (self.draft.unit or "") if self.draft else ""
 
 
-def shown(row: ImportRow, kind: SheetKind) -> ShownRow:
-    """Return a row with what is said of it."""
+def shown(row: ImportRow, kind: SheetKind, ticks: Ticks = NO_TICKS) -> ShownRow:
+    """Return a row with what is said of it, and what was chosen of it on a page that was sent."""
     draft = stored.read_text(DRAFTS[kind], row.draft) if row.draft else None
     reasons = sentences_of(row.problems, refusing=True, cells=True) if row.rank == 0 else []
     said = sentences_of(row.problems, cells=True)
-    found = ShownRow(row, draft, reasons, [])
+    found = ShownRow(row, draft, reasons, [], ticks)
     kept = {*reasons, *found.missing}
     return replace(found, notes=[each for each in said if each not in kept])

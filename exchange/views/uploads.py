@@ -15,11 +15,13 @@ from exchange import queries, refusals, worker
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
 from exchange.operations.minutes import Minutes
+from exchange.operations.settled import NO_TICKS
 from exchange.operations.uploads import begin_upload, drop_upload
 from exchange.sentences import problem_text, sentences_of
 from exchange.staging import FileUnread, stage
 from exchange.uploads import UploadStore
 from exchange.views.shownrows import shown
+from exchange.views.ticks import ticked
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -149,12 +151,15 @@ def look(batch: ImportBatch, address: Callable[..., str]) -> dict[str, Any]:
         before=request.args.get("before"),
     )
     chosen = {"state": state.value} if state else {}
+    here = {name: asked for name in ("after", "before") if (asked := request.args.get(name))}
+    ticks = ticked() if request.method == "POST" else NO_TICKS
     return {
-        "rows": replace(rows, rows=[shown(row, batch.kind) for row in rows.rows]),
+        "rows": replace(rows, rows=[shown(row, batch.kind, ticks) for row in rows.rows]),
         "state": state,
         "previous_url": address(before=rows.before, **chosen) if rows.before else None,
         "next_url": address(after=rows.after, **chosen) if rows.after else None,
         "all_url": address(),
+        "here_url": address(**chosen, **here),
         "urls": {each: address(state=each.value) for each in RowState},
         "stuck": _is_stuck(batch),
         "notes": sentences_of(batch.notes or ()),
@@ -209,6 +214,13 @@ def give_up(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
 
 def said_begun(batch: ImportBatch) -> str:
     return str(_("Rows that are coming in: %(new)s.", new=batch.comes_in))
+
+
+def said_begun_or_kept(batch: ImportBatch) -> str:
+    """Say how many rows come in, or how many were left out so far."""
+    if batch.is_begun:
+        return said_begun(batch)
+    return str(_("Kept. Rows left out: %(count)s.", count=batch.skipped or 0))
 
 
 def _chosen_state() -> RowState | None:
