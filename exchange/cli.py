@@ -47,6 +47,7 @@ font_option = click.option(
 )
 cases_option = click.option("--open-cases", is_flag=True, help="Open cases not there yet.")
 doubles_option = click.option("--keep-doubles", is_flag=True, help="Equal rows are two things.")
+office_option = click.option("--office", "code", help="Code of the office, else the root one.")
 user_option = click.option("--as", "username", help="User name of the person who imports.")
 
 
@@ -55,7 +56,7 @@ user_option = click.option("--as", "username", help="User name of the person who
 @check_option
 @skip_option
 @user_option
-@click.option("--office", "code", help="Code of the office; the root office if not given.")
+@office_option
 @click.option("--join", is_flag=True, help="Join notices that seem to offer an asset again.")
 @font_option
 @command
@@ -91,9 +92,7 @@ def notices(
 @skip_option
 @user_option
 @click.option("--document", help="Number of the seizure minutes; needed unless --check.")
-@click.option(
-    "--on", "document_on", type=click.DateTime(["%Y-%m-%d"]), help="Their day: 2026-03-02."
-)
+@click.option("--on", "document_on", type=click.DateTime(["%Y-%m-%d"]), help="As 2026-03-02.")
 @font_option
 @command
 def exhibits(
@@ -136,7 +135,7 @@ def exhibits(
 @check_option
 @skip_option
 @user_option
-@click.option("--office", "code", help="Code of the office; the root office if not given.")
+@office_option
 @font_option
 @cases_option
 @doubles_option
@@ -219,8 +218,8 @@ def _settled(
         return staged
     with transaction():
         batch = db.session.get_one(ImportBatch, staged.id)
-        ticks = Ticks(asked := rows_asked(batch) if doubles else [], apart=asked)
-        return complete_rows(batch, {}, ticks=ticks, by=by, **says)
+        asked = rows_asked(batch) if doubles else []
+        return complete_rows(batch, {}, ticks=Ticks(asked, apart=asked), by=by, **says)
 
 
 def _imported(
@@ -232,12 +231,11 @@ def _imported(
 ) -> tuple[str, dict[str, Any]]:
     """Import what was read unless it is only to be checked, or something refused it.
 
-    Args:
-        start: says yes to it.
+    ``start`` says yes to it.
     """
     if isinstance(staged, FileUnread):
-        said = answers.refused_file(staged.problems)
-        return answers.told(said, None), said | {"failed": True}
+        unread = answers.refused_file(staged.problems)
+        return answers.told(unread, None), unread | {"failed": True}
     batch_id, stays_out = staged.id, bool(staged.refused) and not skip_refused
     if not check and not stays_out and staged.comes_in:
         with transaction():
