@@ -58,7 +58,6 @@ LOOSE: Final = {("deadline", "lot_id"): "lot", ("stock_order", "sale_id"): "sale
 BY_KIND: Final = {
     ("approval", "subject_id"): "subject_kind",
     ("correction", "subject_id"): "subject_kind",
-    ("case_money", "subject_id"): "subject_kind",
     ("deadline", "subject_id"): "subject_kind",
     ("document_subject", "subject_id"): "kind",
     ("search_entry", "subject_id"): "kind",

@@ -86,7 +86,8 @@ def _list(
             spent = select(MoneyMovement).where(
                 MoneyMovement.case_id == case.id, MoneyMovement.kind == MovementKind.COST
             )
-            return spent.options(joinedload(MoneyMovement.document)), (MoneyMovement.id,), True
+            told = joinedload(MoneyMovement.document), joinedload(MoneyMovement.asset)
+            return spent.options(*told), (MoneyMovement.id,), True
         case Part.COURSE:
             happened = select(CaseEvent).where(CaseEvent.case_id == case.id)
             return happened, (CaseEvent.happened_on, CaseEvent.id), True

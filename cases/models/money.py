@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from cases.models.asset import Asset
 from cases.models.party import Party
 from foundation.database import AccountId, Dong, Model, OfficeId, Pk, open_codes
 from foundation.recording import DIGEST, Stream
@@ -52,12 +53,10 @@ class MoneyMovement(Model):
         UniqueConstraint("reverses_id"),  # reversed once
         Index("ix_case_money_office_id_id", "office_id", "id"),
         Index("ix_case_money_case_id_kind_moved_on", "case_id", "kind", "moved_on", "id"),
-        Index("ix_case_money_subject_kind_subject_id", "subject_kind", "subject_id"),
         CheckConstraint("amount IS NULL OR amount > 0", name="amount"),
         CheckConstraint("quantity IS NULL OR quantity > 0", name="quantity"),
         CheckConstraint("amount IS NOT NULL OR quantity IS NOT NULL", name="something"),
         CheckConstraint("(quantity IS NULL) = (unit IS NULL)", name="unit"),
-        CheckConstraint("(subject_kind IS NULL) = (subject_id IS NULL)", name="subject"),
         CheckConstraint("reverses_id IS NULL OR reverses_id <> id", name="reverses"),
     )
 
@@ -73,9 +72,7 @@ class MoneyMovement(Model):
     unit: Mapped[str | None] = mapped_column(String(40))
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))  # of the case
     counterpart: Mapped[str | None] = mapped_column(String(200), info=DIGEST)  # else, in words
-    # what it is about, where that is not the case as a whole: a lot, an asset, a sale
-    subject_kind: Mapped[str | None] = mapped_column(String(40))
-    subject_id: Mapped[int | None]
+    asset_id: Mapped[int | None] = mapped_column(ForeignKey("asset.id"), index=True)  # else all
     account: Mapped[str | None] = mapped_column(String(80))  # account of the office it passed
     moved_on: Mapped[date]
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
@@ -85,4 +82,5 @@ class MoneyMovement(Model):
     recorded_at: Mapped[datetime]
 
     party: Mapped[Party | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    asset: Mapped[Asset | None] = relationship(lazy="raise_on_sql", viewonly=True)
     document: Mapped[Document | None] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy import case as when
 
-from cases.models import CaseFile, MoneyMovement, MovementDirection, MovementKind
+from cases.models import Asset, CaseFile, MoneyMovement, MovementDirection, MovementKind
 from foundation.database import Dong, db
+
+_SPENT: Final = when(
+    (MoneyMovement.direction == MovementDirection.OUT, MoneyMovement.amount),
+    else_=-MoneyMovement.amount,
+)
+"""What a movement adds to the costs: a reversal takes it away."""
 
 
 def costs_of(case: CaseFile, on: date) -> Dong:
@@ -46,6 +53,18 @@ def costs_so_far(case: CaseFile, on: date) -> CostsSoFar:
     return CostsSoFar(case.enforcement_costs, recorded, in_all, ahead)
 
 
+def costs_for(asset: Asset, on: date) -> Dong:
+    """Return the costs up to a day that were recorded for one asset of the case."""
+    found = db.session.scalar(
+        select(func.sum(_SPENT)).where(
+            MoneyMovement.asset_id == asset.id,
+            MoneyMovement.kind == MovementKind.COST,
+            MoneyMovement.moved_on <= on,
+        )
+    )
+    return Dong(found or 0)
+
+
 def costs_until(on: date) -> ColumnElement[Dong]:
     """Return, for a query of cases, their costs up to a day: those at the opening, and all since.
 
@@ -55,12 +74,8 @@ def costs_until(on: date) -> ColumnElement[Dong]:
 
     Law: R14; 106/2025/QH15, Điều 53 khoản 2, Điều 83 khoản 3.
     """
-    amount = when(
-        (MoneyMovement.direction == MovementDirection.OUT, MoneyMovement.amount),
-        else_=-MoneyMovement.amount,
-    )
     moved = (
-        select(func.coalesce(func.sum(amount), 0))
+        select(func.coalesce(func.sum(_SPENT), 0))
         .where(
             MoneyMovement.case_id == CaseFile.id,
             MoneyMovement.kind == MovementKind.COST,

@@ -14,6 +14,7 @@ _MOVEMENT: Final = {
     "amount": AMOUNT.or_none(),
     "moved_on": Key(N_("Moved on"), date),
     "document": DOCUMENT.or_none(),
+    "asset": Key(N_("For the asset"), int, names="asset").or_absent(),
 }
 CLAIM_SAID: Final = declare(
     Kind(

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from audit import ledger
 from cases import queries
 from cases.forms.assets import AssetForm, EndSeizureForm, KindForm
+from cases.money.costs import costs_for
 from cases.operations import assets, kinds
 from cases.views import buttons
 from cases.views.finding import find_asset, find_case
@@ -32,6 +33,7 @@ def show(asset_id: int) -> ResponseReturnValue:
         asset=asset,
         buttons=buttons.of_asset(asset),
         columns=columns(panels("asset", asset)),
+        costs=costs_for(asset, clock.today()),
         holds=queries.in_force_over(asset, ROWS),
         entries=db.session.scalars(ledger.history(asset.stream).limit(50)).all(),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from cases import refusals
 from cases.models import CostCategory, MoneyMovement, MovementDirection
-from cases.money.costs import costs_of
+from cases.money.costs import costs_for, costs_of
 from cases.operations import files
 from cases.operations.money import record_cost, reverse_movement
 from foundation import clock
@@ -77,9 +77,22 @@ def test_costs_are_counted_from_their_day_on_top_of_those_at_the_opening(make_ca
 
 def test_a_cost_names_its_bill_and_its_asset(case, house, bank, spend):
     row = spend(asset=house, party=bank, counterpart="Công ty Bảo vệ Thử Nghiệm")
-    assert (row.subject_kind, row.subject_id, row.party_id) == ("asset", house.id, bank.id)
+    assert (row.asset_id, row.party_id) == (house.id, bank.id)
     assert row.direction is MovementDirection.OUT
     assert row.document_id is not None
+
+
+def test_the_costs_of_an_asset_stand_on_its_page_and_on_the_case(
+    case, house, spend, take_back, pages, accountant
+):
+    spend(7_000_000, asset=house)
+    take_back(spend(2_000_000, asset=house))
+    spend(1_000_000)
+    assert costs_for(house, clock.today()) == 7_000_000
+    client = pages.as_user(accountant)
+    assert "7.000.000" in client.get(f"/cases/assets/{house.id}").main
+    costs = client.get(f"/cases/{case.id}").document.one("section", id="costs")
+    assert f"/cases/assets/{house.id}" in [link.get("href") for link in costs.all("a")]
 
 
 def test_a_cost_needs_its_bill(spend):

@@ -16,19 +16,23 @@ from cases.models import (
     AssetState,
     CaseFile,
     CaseStage,
+    CostCategory,
     Deadline,
     Party,
     PartyKind,
     PartyRole,
 )
 from cases.operations.files import add_party
+from cases.operations.money import record_cost
 from corrections import entries
 from foundation import clock, search
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
+from papers.models import DocumentKind
 from tests.fixtures.ledger import verify_whole
 from tests.fixtures.pages import Pages
+from tests.fixtures.papers import typed
 
 
 def found(words: str, office: int) -> set[tuple[str, int]]:
@@ -120,6 +124,25 @@ def test_what_stands_on_it_is_named(
     asset = db.session.get_one(Asset, db.session.scalars(of_lot).first())
     with pytest.raises(refusals.AssetMovedOn):  # it is on offer
         propose("asset", asset, takes_back=True)
+
+
+def test_an_asset_that_a_cost_was_paid_for_stays(
+    truck: Asset, propose: Any, accountant: Actor
+) -> None:
+    case = db.session.get_one(CaseFile, truck.case_id)
+    by = Act(accountant, clock.now())
+    record_cost(
+        case,
+        category=CostCategory.STORAGE,
+        amount=2_000_000,
+        moved_on=clock.today(),
+        asset=truck,
+        paper=typed("0013/HĐ", kind=DocumentKind.INVOICE),
+        by=by,
+    )
+    with pytest.raises(refusals.StandsOnIt) as refused:
+        propose("asset", truck, takes_back=True)
+    assert refused.value.details["what"] == ["money"]
 
 
 def test_what_was_taken_back_is_corrected_no_more(

@@ -5,12 +5,14 @@ from datetime import timedelta
 from alembic import command
 from sqlalchemy import text
 
-from cases.models import HoldReason
+from cases.models import CostCategory, HoldReason
 from cases.operations.holds import place_hold
+from cases.operations.money import record_cost
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.partdays import PartDay, part_of
+from papers.models import DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
 from sales.operations.past_sales import record_past_attempt
 from sales.queries import movements_that_stand
@@ -80,3 +82,28 @@ def test_going_back_before_old_attempts_makes_no_day_of_a_month(sale, officer):
         days = connection.execute(text("SELECT attempted_on FROM delivery_attempt"))
         assert [str(day) for day in days.scalars()] == [by.day.isoformat()]
     command.upgrade(upgrading.config(), "head")
+
+
+def test_going_back_names_the_asset_of_a_cost_in_words_again(case, house, accountant, run_command):
+    record_cost(
+        case,
+        category=CostCategory.STORAGE,
+        amount=2_000_000,
+        moved_on=clock.today(),
+        asset=house,
+        paper=typed("0013/HĐ", kind=DocumentKind.INVOICE),
+        by=Act(accountant, clock.now()),
+    )
+    asset = house.id
+    db.session.commit()
+    db.session.remove()
+    command.downgrade(upgrading.config(), "0074")
+    with db.engine.connect() as connection:
+        told = text("SELECT subject_kind, subject_id FROM case_money")
+        assert [tuple(row) for row in connection.execute(told)] == [("asset", asset)]
+    command.upgrade(upgrading.config(), "head")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT asset_id FROM case_money")).scalars().all() == [
+            asset
+        ]
+    assert run_command("ledger", "verify", "--json").json["intact"]

@@ -17,7 +17,9 @@ from warehouse.entries import SEAL_WAS_TORN
 ROOT = Path(__file__).parents[2]
 REVISIONS = Path(__file__).parent / "revisions"  # made only to test this module
 
-CARRYING = frozenset({"0048"})  # revisions that write entries of the rows they make out of others
+CARRYING = frozenset(
+    {"0048", "0075"}
+)  # revisions that write entries of the rows they make out of others
 BY_CARRYING = frozenset({RECORD_CARRIED.code, SEAL_WAS_TORN.code})
 
 Row = dict[str, Any]
