@@ -32,6 +32,7 @@ OFFICE_CREATED: Final = declare(
         "office.created",
         N_("Added the office"),
         keys={"code": _CODE, "name": _NAME, "parent": Key(N_("Under the office"), str).or_none()},
+        correctable=by_another(N_("Rename the office")),
     )
 )
 OFFICE_RENAMED: Final = declare(

@@ -3,20 +3,16 @@
 from datetime import date, datetime
 from typing import Final
 
-from auctions.entry_values import DESPITE, REGISTERED, REGISTRANTS, BasisPoints, StopCode, step
+from auctions.entry_values import DESPITE, REGISTRANTS, BasisPoints, StopCode, step
 from auctions.gaps import Gap
 from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
     BY_CORRECTION,
-    BY_NEW_ENTRY,
     CHECKED,
     Key,
-    Kind,
     LabelCode,
     by_another,
     by_opposite,
-    declare,
-    row_id,
 )
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -206,6 +202,7 @@ ROUND_PUBLISHED_AGAIN: Final = step(
     "round.published_again",
     N_("Recorded the second publication of a notice"),
     keys={**_ROUND, "origin": Key(N_("Source"), str)},
+    correctable=by_another(N_("Record the source with the right value")),
 )
 ROUND_TOLD_FAILED: Final = step(
     "round.told_failed",
@@ -234,6 +231,7 @@ LOT_KNOWN_FROM_NOTICE: Final = step(
     N_("Recorded what a notice says of the lot, without a round"),
     keys={"origin": Key(N_("Source"), str)},
     progress=False,
+    correctable=by_opposite(N_("Withdraw the lot")),
 )
 ROUND_COUNTED: Final = step(
     "round.counted",
@@ -259,6 +257,7 @@ PARTIES_NOTIFIED: Final = step(
     "round.parties_notified",
     N_("Notified the parties of the failure"),
     keys={**_ROUND, "document": _DOCUMENT},
+    correctable=BY_CORRECTION,
 )
 ROUND_SOLD: Final = step(
     "round.sold",
@@ -281,20 +280,4 @@ ROUND_STOPPED: Final = step(
     keys={**_ROUND, "ground": _GROUND, "ground_code": _STOP_CODE},
     progress=False,
     correctable=by_another(N_("Plan a new round")),
-)
-_REGISTRANT: Final = {**_ROUND, "registration": row_id()}
-ROUND_REGISTERED: Final = declare(
-    Kind(
-        "round.registered",
-        N_("Recorded a registrant"),
-        keys={**_REGISTRANT, **REGISTERED, **DESPITE},
-    )
-)
-DEPOSIT_CORRECTED: Final = declare(
-    Kind(
-        "round.deposit_corrected",
-        N_("Recorded the deposit of a registrant anew"),
-        keys={**_REGISTRANT, "deposit": Key(N_("Deposit"), Dong).changed()},
-        correctable=BY_NEW_ENTRY,
-    )
 )

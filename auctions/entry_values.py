@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from auctions.models import LotStatus
-from audit.entries import NOT_CORRECTABLE, Correction, Key, Kind, Tone, declare
+from audit.entries import Correction, Key, Kind, Tone, declare
 from foundation.database import Dong
 from foundation.i18n import N_
 
@@ -43,7 +43,7 @@ def step(
     *,
     keys: Mapping[str, Key],
     progress: bool = True,
-    correctable: Correction = NOT_CORRECTABLE,
+    correctable: Correction,
 ) -> Kind:
     """Declare a kind of entry that ``lifecycle.advance`` writes."""
-    return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable))
+    return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable=correctable))

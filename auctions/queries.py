@@ -257,7 +257,9 @@ def who_may_buy_first(lot: Lot) -> Sequence[Party]:
 
 def registrations_of(round_: Round) -> Sequence[Registration]:
     return db.session.scalars(
-        select(Registration).where(Registration.round_id == round_.id).order_by(Registration.id)
+        select(Registration)
+        .where(Registration.round_id == round_.id, Registration.annulled_on.is_(None))
+        .order_by(Registration.id)
     ).all()
 
 

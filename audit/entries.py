@@ -26,7 +26,7 @@ class UncheckedAct(RuntimeError):
 class Correctable(enum.Enum):
     """What the program can do today about an entry that was written by mistake."""
 
-    NO = enum.auto()
+    NO = enum.auto()  # nothing takes it back, and nobody is asked before it
     FINAL = enum.auto()  # it ends something or gives it away: a page asks before it
     NOT_ASKED = enum.auto()  # nobody would want it back: a reading, a sign-in, a computed day
     BY_UNDO = enum.auto()  # an entry that names it takes it back
@@ -43,14 +43,15 @@ class Correctable(enum.Enum):
 
 
 class Correction(NamedTuple):
-    """What can be done about an entry, and by which act (N_ text) where it is not the same act."""
+    """What can be done about an entry; ``act`` (N_ text) names another act than the same one.
+
+    Of what nothing takes back it is a sentence that says why, or what is done instead.
+    """
 
     how: Correctable
     act: str = ""
 
 
-NOT_CORRECTABLE: Final = Correction(Correctable.NO)
-FINAL: Final = Correction(Correctable.FINAL)
 NOT_ASKED: Final = Correction(Correctable.NOT_ASKED)
 BY_UNDO: Final = Correction(Correctable.BY_UNDO)
 BY_NEW_ENTRY: Final = Correction(Correctable.BY_NEW_ENTRY)
@@ -66,6 +67,16 @@ def by_opposite(act: str) -> Correction:
 def by_another(act: str) -> Correction:
     """Return that another act, or the same within limits, puts the entry right."""
     return Correction(Correctable.BY_ANOTHER_ACT, act)
+
+
+def final(why: str) -> Correction:
+    """Return that nothing takes it back: a page asks before it."""
+    return Correction(Correctable.FINAL, why)
+
+
+def not_at_all(why: str) -> Correction:
+    """Return that nothing takes it back, and why."""
+    return Correction(Correctable.NO, why)
 
 
 class Shape(enum.Enum):
@@ -136,7 +147,7 @@ class Kind:
         words: what the person did, past tense, begins with a capital letter (N_ text).
         keys: every key its payload may hold.
         progress: it makes the thing it is about less stalled.
-        correctable: what can be done about an entry written by mistake.
+        correctable: what can be done about an entry written by mistake; each kind says it.
         quiet: the program writes it beside what a person did; a timeline folds it.
     """
 
@@ -145,7 +156,7 @@ class Kind:
     tone: Tone = "neutral"
     keys: Mapping[str, Key] = field(default_factory=dict)
     progress: bool = False
-    correctable: Correction = NOT_CORRECTABLE
+    correctable: Correction = field(kw_only=True)
     quiet: bool = False
 
 
@@ -153,20 +164,11 @@ _declared: Final[dict[str, Kind]] = {}
 
 
 def declare(kind: Kind) -> Kind:
-    """Add a kind to the table and return it.
-
-    Raises:
-        UndeclaredEntry: another kind has the same code.
-    """
+    """Add a kind to the table and return it; two of one code are ``UndeclaredEntry``."""
     if kind.code in _declared:
         raise UndeclaredEntry(f"two kinds of entry have the code {kind.code}")
     _declared[kind.code] = kind
     return kind
-
-
-def declare_final(kind: Kind) -> Kind:
-    """Declare a kind that nothing takes back: the page of its act asks before it."""
-    return declare(replace(kind, correctable=FINAL))
 
 
 def declared() -> Mapping[str, Kind]:
@@ -183,8 +185,7 @@ def check(kind: Kind, payload: Mapping[str, Any]) -> None:
     """Refuse an entry that is not as it was declared.
 
     Raises:
-        UndeclaredEntry: the kind is not declared, or the payload has an unknown key, misses one,
-            or holds another type of value.
+        UndeclaredEntry: a kind or key is not declared, a key is missed, a value of another type.
     """
     if not isinstance(kind, Kind) or _declared.get(kind.code) is not kind:
         raise UndeclaredEntry(f"not a declared kind of entry: {kind!r}")
@@ -283,6 +284,7 @@ LEDGER_RESTORED: Final = declare(
             "last_entry": Key(N_("Last entry of the copy"), int),
             "lost": Key(N_("Checkpoints it does not have"), str).many(),
         },
+        correctable=NOT_ASKED,
     )
 )
 LEDGER_MOVED: Final = declare(
@@ -291,5 +293,6 @@ LEDGER_MOVED: Final = declare(
         N_("Moved the office to PostgreSQL"),
         "warn",
         keys={"last_entry": Key(N_("Last entry before"), int)},
+        correctable=NOT_ASKED,
     )
 )

@@ -29,8 +29,8 @@ from web.formatting import dong, grouped, label, moment, quantity, register_filt
 from web.i18n import translated
 
 CORRECTIONS: Final = {
-    Correctable.NO: N_("The program cannot take this back."),
-    Correctable.FINAL: N_("Nothing takes this back; the answers are checked before."),
+    Correctable.NO: N_("Nothing takes this back. %(act)s"),
+    Correctable.FINAL: N_("Nothing takes this back; the answers are checked before. %(act)s"),
     Correctable.BY_UNDO: N_("Can be undone while it is the newest entry, by who did it."),
     Correctable.BY_OPPOSITE: N_("Ended by: %(act)s."),
     Correctable.BY_NEW_ENTRY: N_("The act is done again; the newest entry counts."),

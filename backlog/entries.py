@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from audit.entries import NOT_ASKED, Key, Kind, declare
+from audit.entries import (
+    NOT_ASKED,
+    Key,
+    Kind,
+    declare,
+)
 from cases.models import Certainty
 from foundation.database import Dong
 from foundation.i18n import N_

@@ -14,10 +14,8 @@ from audit.entries import (
     by_another,
     by_opposite,
     declare,
-    declare_final,
     row_id,
 )
-from cases.mistakes.entries import ASSET_MISTAKEN
 from cases.models import (
     AssetCategory,
     AssetState,
@@ -83,7 +81,6 @@ PARTY_ADDED: Final = declare(
 
 
 _STATE: Final = {"state": Key(N_("State"), AssetState).changed()}
-_ENDED: Final = {"document": DOCUMENT, "ended_on": Key(N_("Ended on"), date)}
 _IMMOVABLE: Final = Key(N_("Immovable"), bool)
 _WHY: Final = Key(N_("Reason"), str)
 
@@ -121,52 +118,6 @@ ASSET_KIND_SAID: Final = declare(
         correctable=by_another(N_("Correct the kind in law")),
     )
 )
-ASSET_OFF_OFFER: Final = declare(
-    Kind("asset.off_offer", N_("Took the asset off offer"), "warn", keys={"lot": LOT, **_STATE})
-)
-ASSET_ON_OFFER: Final = declare(
-    Kind(
-        "asset.on_offer",
-        N_("Put the asset on offer"),
-        "info",
-        keys={"lot": LOT, **_STATE},
-        correctable=by_opposite(N_("Withdraw the lot")),
-    )
-)
-ASSET_SOLD: Final = declare(
-    Kind("asset.sold", N_("Sold the asset"), "ok", keys={"lot": LOT, **_STATE})
-)
-ASSET_TAKEN: Final = declare(
-    Kind("asset.taken", N_("Gave the asset to the creditor"), "ok", keys={"lot": LOT, **_STATE})
-)
-ASSET_DELIVERED: Final = declare(
-    Kind("asset.delivered", N_("Delivered the asset"), "ok", keys={"sale": SALE, **_STATE})
-)
-ASSET_REDEEMED: Final = declare_final(
-    Kind(
-        "asset.redeemed",
-        N_("Gave the asset back to the debtor who paid"),
-        "ok",
-        keys={**_ENDED, **_STATE},
-    )
-)
-ASSET_RETURNED: Final = declare_final(
-    Kind("asset.returned", N_("Lifted the seizure"), "ok", keys={**_ENDED, **_STATE})
-)
-ASSET_DISPOSED: Final = declare_final(
-    Kind("asset.disposed", N_("Disposed of the asset otherwise"), "ok", keys={**_ENDED, **_STATE})
-)
-ASSET_STEPS: Final = {
-    AssetState.SEIZED: ASSET_OFF_OFFER,
-    AssetState.ON_OFFER: ASSET_ON_OFFER,
-    AssetState.SOLD: ASSET_SOLD,
-    AssetState.TAKEN: ASSET_TAKEN,
-    AssetState.DELIVERED: ASSET_DELIVERED,
-    AssetState.REDEEMED: ASSET_REDEEMED,
-    AssetState.RETURNED: ASSET_RETURNED,
-    AssetState.DISPOSED: ASSET_DISPOSED,
-    AssetState.MISTAKEN: ASSET_MISTAKEN,
-}
 
 _HOLD: Final = {"hold": row_id(), "decision": DECISION.or_none()}
 _REVIEW_ON: Final = Key(N_("To be reviewed on"), date)

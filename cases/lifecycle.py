@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from audit import ledger
 from audit.models import LedgerEntry
-from cases import entries, refusals
+from cases import entries_assets, refusals
 from cases.models import Asset, AssetState
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -88,7 +88,7 @@ def _step(
 ) -> LedgerEntry:
     entry = ledger.append(
         asset.stream,
-        entries.ASSET_STEPS[to],
+        entries_assets.ASSET_STEPS[to],
         office_id=asset.office_id,
         by=by,
         payload={**(payload or {}), "state": [asset.state.value, to.value]},

@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from audit.entries import BY_CORRECTION, Key, Kind, StreamName, declare
+from audit.entries import (
+    BY_CORRECTION,
+    Key,
+    Kind,
+    StreamName,
+    declare,
+)
 from foundation.i18n import N_
 
 

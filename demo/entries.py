@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, declare
+from audit.entries import (
+    NOT_ASKED,
+    Key,
+    Kind,
+    declare,
+)
 from foundation.i18n import N_
 
 OFFICE_SEEDED: Final = declare(
@@ -11,5 +16,6 @@ OFFICE_SEEDED: Final = declare(
         "office.seeded",
         N_("Built the demonstration office"),
         keys={"on": Key(N_("Day"), date)},
+        correctable=NOT_ASKED,
     )
 )

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from audit.entries import FileHash, Key, Kind, declare
+from audit.entries import (
+    NOT_ASKED,
+    FileHash,
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+)
 from exchange.models import SheetKind
 from foundation.i18n import N_
 
@@ -19,6 +27,7 @@ IMPORT_STARTED: Final = declare(
             "rows": Key(N_("Rows"), int),
             "new": Key(N_("New rows"), int),
         },
+        correctable=NOT_ASKED,
     )
 )
 ROWS_LEFT_OUT: Final = declare(
@@ -27,6 +36,7 @@ ROWS_LEFT_OUT: Final = declare(
         N_("Left rows of a file out"),
         "hold",
         keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+        correctable=by_another(N_("Take the rows in on the page of the import")),
     )
 )
 ROWS_KEPT_APART: Final = declare(
@@ -43,6 +53,7 @@ IMPORT_REPEATED: Final = declare(
         N_("Imported failed rows again"),
         "info",
         keys=_FILE,
+        correctable=NOT_ASKED,
     )
 )
 IMPORT_STOPPED: Final = declare(
@@ -55,16 +66,18 @@ IMPORT_STOPPED: Final = declare(
             "imported": Key(N_("Rows imported"), int),
             "waiting": Key(N_("Rows that wait"), int),
         },
+        correctable=by_opposite(N_("Go on with the import")),
     )
 )
 IMPORT_RESUMED: Final = declare(
-    Kind("import.resumed", N_("Went on with the import"), "info", keys=_FILE)
+    Kind("import.resumed", N_("Went on with the import"), "info", keys=_FILE, correctable=NOT_ASKED)
 )
 ROWS_TAKEN_IN: Final = declare(
     Kind(
         "import.taken_in",
         N_("Imported rows of a file"),
         keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+        correctable=by_another(N_("Correct what each row made, on its own page")),
     )
 )
 IMPORT_ENDED: Final = declare(
@@ -77,6 +90,7 @@ IMPORT_ENDED: Final = declare(
             "imported": Key(N_("Rows imported"), int),
             "failed": Key(N_("Rows that failed"), int),
         },
+        correctable=NOT_ASKED,
     )
 )
 LIST_TAKEN: Final = declare(
@@ -89,5 +103,6 @@ LIST_TAKEN: Final = declare(
             "filters": Key(N_("Filters of the list"), str),
             "rows": Key(N_("Rows"), int),
         },
+        correctable=NOT_ASKED,
     )
 )

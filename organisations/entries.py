@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, StreamName, by_another, by_opposite, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    StreamName,
+    by_another,
+    by_opposite,
+    declare,
+)
 from foundation.i18n import N_
 from organisations.models import OrganisationKind
 

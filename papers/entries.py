@@ -3,7 +3,14 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, StreamName, by_another, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    StreamName,
+    by_another,
+    declare,
+)
 from foundation.i18n import N_
 from papers.models import DocumentDirection, DocumentKind
 

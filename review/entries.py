@@ -4,7 +4,15 @@ from datetime import date
 from typing import Final
 
 from accounts.models import Role
-from audit.entries import NOT_ASKED, Key, Kind, WrittenDay, by_opposite, declare
+from audit.entries import (
+    NOT_ASKED,
+    Key,
+    Kind,
+    WrittenDay,
+    by_another,
+    by_opposite,
+    declare,
+)
 from foundation.database import Dong
 from foundation.i18n import N_
 from review.models import FlagCode
@@ -70,6 +78,7 @@ DIRECTIVE_GIVEN: Final = declare(
             "to": Key(N_("To whom"), str),
             "due_on": _DUE_ON,
         },
+        correctable=by_another(N_("Answer it and accept the answer; then give another directive")),
     )
 )
 DIRECTIVE_ANSWERED: Final = declare(
@@ -81,7 +90,12 @@ DIRECTIVE_ANSWERED: Final = declare(
     )
 )
 DIRECTIVE_ACCEPTED: Final = declare(
-    Kind("directive.accepted", N_("Accepted the answer"), "ok"),
+    Kind(
+        "directive.accepted",
+        N_("Accepted the answer"),
+        "ok",
+        correctable=by_another(N_("Give another directive")),
+    ),
 )
 DIRECTIVE_SENT_BACK: Final = declare(
     Kind(
@@ -93,6 +107,7 @@ DIRECTIVE_SENT_BACK: Final = declare(
             "answer": _ANSWER.or_none(),
             "due_on": _DUE_ON.changed(),
         },
+        correctable=by_another(N_("Answer it again; the answer can then be accepted")),
     )
 )
 DIRECTIVE_REMINDED: Final = declare(

@@ -3,11 +3,12 @@
 from sqlalchemy import exists, select
 
 from auctions.models import Lot
+from auctions.refusals import StepTakenBack
 from auctions.taking_back.standing import why_not_last
 from foundation.database import db
 from foundation.refusals import Refusal
 from sales import refusals
-from sales.models import Sale, SaleState
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.standing import is_handed_over
 from warehouse.models import LineState, Order, OrderLine
 
@@ -41,3 +42,10 @@ def why_not_take_back_delivery(sale: Sale) -> Refusal | None:
 def why_no_title(sale: Sale) -> Refusal | None:
     """The title file is taken back that was recorded as sent."""
     return None if sale.title_document_id is not None else refusals.TitleFileNotSent()
+
+
+def why_no_attempt(attempt: DeliveryAttempt) -> Refusal | None:
+    """An attempt that succeeded is the hand-over, which is taken back as one."""
+    if attempt.annulled_on is not None:
+        return StepTakenBack()
+    return refusals.DoneNeedsHandover() if attempt.outcome is AttemptOutcome.DONE else None

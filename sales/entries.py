@@ -1,6 +1,5 @@
 """What the ledger says of sales, and of lots on their way from the hammer to the buyer."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -43,6 +42,7 @@ SALE_OPENED: Final = declare(
         N_("Opened the sale"),
         "ok",
         keys={"round": _ROUND, "price": _PRICE, "deposit": _DEPOSIT.or_none()},
+        correctable=by_another(N_("Correct the result of the round")),
     )
 )
 TAKEN_BY_CREDITOR: Final = declare(
@@ -51,6 +51,7 @@ TAKEN_BY_CREDITOR: Final = declare(
         N_("Opened the taking by the creditor"),
         "ok",
         keys={"round": _ROUND, "price": _PRICE, "party": row_id()},
+        correctable=by_another(N_("Correct what the creditor answered")),
     )
 )
 TAKING_SETTLED: Final = declare(
@@ -64,6 +65,7 @@ TAKING_SETTLED: Final = declare(
             "ranks_first": Key(N_("Paid before the others"), bool).or_absent(),
             "document": DOCUMENT,
         },
+        correctable=by_another(N_("Take the answer of the creditor back, and record both anew")),
     )
 )
 PAYMENT_EXTENDED: Final = declare(
@@ -87,17 +89,16 @@ DEPOSIT_SAID: Final = declare(
 )
 
 
-def _money(kind: Kind) -> Kind:
-    """Declare a movement of money: asked before, and reversed by a correction."""
-    return declare(replace(kind, correctable=CHECKED))
-
-
-PAYMENT: Final = _money(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
-TERM_DEPOSIT: Final = _money(
-    Kind("sale.term_deposit", N_("Put money on term deposit"), "ok", keys=_MONEY)
+PAYMENT: Final = declare(
+    Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY, correctable=CHECKED)
 )
-COST: Final = _money(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
-PAYOUT: Final = _money(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
+TERM_DEPOSIT: Final = declare(
+    Kind(
+        "sale.term_deposit", N_("Put money on term deposit"), "ok", keys=_MONEY, correctable=CHECKED
+    )
+)
+COST: Final = declare(Kind("sale.cost", N_("Paid costs"), keys=_MONEY, correctable=CHECKED))
+PAYOUT: Final = declare(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY, correctable=CHECKED))
 MONEY: Final = {
     MoneyKind.PAYMENT: PAYMENT,
     MoneyKind.TERM_DEPOSIT: TERM_DEPOSIT,
@@ -105,7 +106,13 @@ MONEY: Final = {
     MoneyKind.PAYOUT: PAYOUT,
 }
 ATTEMPT_POSTPONED: Final = declare(
-    Kind("sale.attempt_postponed", N_("Postponed the delivery"), "warn", keys=_ATTEMPT)
+    Kind(
+        "sale.attempt_postponed",
+        N_("Postponed the delivery"),
+        "warn",
+        keys=_ATTEMPT,
+        correctable=BY_CORRECTION,
+    )
 )
 ATTEMPT_BLOCKED: Final = declare(
     Kind(
@@ -113,6 +120,7 @@ ATTEMPT_BLOCKED: Final = declare(
         N_("Recorded that the delivery was blocked"),
         "danger",
         keys=_ATTEMPT,
+        correctable=BY_CORRECTION,
     )
 )
 ATTEMPTS: Final = {
@@ -129,6 +137,7 @@ PAST_ATTEMPT: Final = declare(
             "day": Key(N_("Day"), str).or_none(),
             "origin": Key(N_("Source"), str).or_none(),
         },
+        correctable=BY_CORRECTION,
     )
 )
 RELEASE_PROPOSED: Final = declare(
@@ -161,6 +170,7 @@ SALE_RELEASED: Final = declare(
         N_("Released from the store to the buyer"),
         "ok",
         keys={"delivered_on": _DELIVERED_ON, "order": _ORDER, "assets": _ASSETS},
+        correctable=by_another(N_("Take the thing in again by a new order")),
     )
 )
 PAST_PAYMENT: Final = declare(
@@ -216,6 +226,7 @@ TITLE_FILE_SENT: Final = declare(
         N_("Sent the title file"),
         "ok",
         keys={"sent_on": Key(N_("Sent on"), date), "document": DOCUMENT},
+        correctable=BY_CORRECTION,
     )
 )
 SALE_DEFAULTED: Final = declare(
@@ -234,18 +245,50 @@ SALE_DEFAULTED: Final = declare(
 )
 
 _SALE: Final = {"sale": SALE}
-LOT_PART_PAID: Final = step("lot.part_paid", N_("Recorded a part of the price"), keys=_SALE)
-DELIVERY_ATTEMPTED: Final = step(
-    "lot.delivery_attempted", N_("Attempted to deliver the lot"), keys=_SALE
+LOT_PART_PAID: Final = step(
+    "lot.part_paid",
+    N_("Recorded a part of the price"),
+    keys=_SALE,
+    correctable=by_another(N_("Correct the movement of money of the sale")),
 )
-LOT_PAID: Final = step("lot.paid", N_("Recorded the price as paid in full"), "ok", keys=_SALE)
+DELIVERY_ATTEMPTED: Final = step(
+    "lot.delivery_attempted",
+    N_("Attempted to deliver the lot"),
+    keys=_SALE,
+    correctable=by_another(N_("Correct the attempt to deliver")),
+)
+LOT_PAID: Final = step(
+    "lot.paid",
+    N_("Recorded the price as paid in full"),
+    "ok",
+    keys=_SALE,
+    correctable=by_another(N_("Correct the movement of money of the sale")),
+)
 LOT_DELIVERED_PART: Final = step(
-    "lot.delivered_part", N_("Delivered a part of the lot"), "ok", keys=_SALE
+    "lot.delivered_part",
+    N_("Delivered a part of the lot"),
+    "ok",
+    keys=_SALE,
+    correctable=by_another(N_("Correct the hand-over of the sale")),
 )
 LOT_DELIVERED: Final = step(
-    "lot.delivered", N_("Delivered the lot"), "ok", keys={**_SALE, "minutes": _MINUTES}
+    "lot.delivered",
+    N_("Delivered the lot"),
+    "ok",
+    keys={**_SALE, "minutes": _MINUTES},
+    correctable=by_another(N_("Correct the hand-over of the sale")),
 )
-LOT_COMPLETED: Final = step("lot.completed", N_("Completed the sale"), "ok", keys=_SALE)
+LOT_COMPLETED: Final = step(
+    "lot.completed",
+    N_("Completed the sale"),
+    "ok",
+    keys=_SALE,
+    correctable=by_another(N_("Correct the movement of money of the sale")),
+)
 LOT_DEFAULTED: Final = step(
-    "lot.defaulted", N_("Offered the lot again, the sale was cancelled"), "warn", keys=_SALE
+    "lot.defaulted",
+    N_("Offered the lot again, the sale was cancelled"),
+    "warn",
+    keys=_SALE,
+    correctable=by_another(N_("Take the default of the buyer back")),
 )

@@ -267,7 +267,7 @@ class AttemptOutcome(enum.StrEnum):
     BLOCKED = "blocked"  # bị cản trở
 
 
-class DeliveryAttempt(Model):
+class DeliveryAttempt(SeenByValues, Model):
     """One attempt to hand the asset over."""
 
     __tablename__ = "delivery_attempt"
@@ -281,8 +281,7 @@ class DeliveryAttempt(Model):
     office_id: Mapped[OfficeId]
     sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"))
     attempted_on: Mapped[date]
-    # what an old file says of the day where it is no whole one: "2025-03", "2025", "" for nothing
-    attempted_in: Mapped[str | None] = mapped_column(String(10))
+    attempted_in: Mapped[str | None] = mapped_column(String(10))  # "2025-03", "2025", "": unknown
     coercive: Mapped[bool | None]  # cưỡng chế giao; None: the old file does not say
     outcome: Mapped[AttemptOutcome]
     reason_code: Mapped[str | None] = mapped_column(String(30))  # lawbook.obstacles, U…
@@ -293,6 +292,8 @@ class DeliveryAttempt(Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     minutes_no = NumberOf("document", "minutes_no_before")
+
+    ATTEMPTED: ClassVar = DayInPart("attempted_on", "attempted_in")
 
     @property
     def attempted_day(self) -> KnownDay:

@@ -18,9 +18,11 @@ from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
 from warehouse import allowed, observing
+from warehouse.allowed_unbinding import why_unbound
 from warehouse.finding import index_item, index_order
-from warehouse.models import EvidenceItem, ItemKind, Observation, Order, OrderLine, Place
+from warehouse.models import BoundCode, EvidenceItem, ItemKind, Observation, Order, OrderLine, Place
 from warehouse.observing import Seen
+from warehouse.operations.binding import unbind_code
 from warehouse.operations.comparing_again import compare_again
 
 
@@ -107,6 +109,23 @@ declare(
         locks=_locks_of,
         check=_check_observation,
         follow=lambda row, before, by: compare_again(row, before.keys(), by),
+    )
+)
+
+
+declare(
+    Fact(
+        code="bound_code",
+        words=N_("Code bound to a thing"),
+        model=BoundCode,
+        permission=Permission.KEEP_WAREHOUSE,
+        subject=lambda row: db.session.get_one(EvidenceItem, row.item_id),
+        name=lambda row: row.raw,
+        elsewhere=N_("Another code is bound on the page of the thing."),
+        locks=lambda row: [db.session.get_one(EvidenceItem, row.item_id)],
+        why_not=why_unbound,
+        take_back=lambda row, _reason, by: unbind_code(row, by=by),
+        taken=N_("The code is not of this thing; it is free again."),
     )
 )
 

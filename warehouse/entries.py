@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from audit.entries import (
+    BY_CORRECTION,
     BY_NEW_ENTRY,
     BY_UNDO,
     NOT_ASKED,
@@ -14,7 +15,7 @@ from audit.entries import (
     by_another,
     by_opposite,
     declare,
-    declare_final,
+    final,
     row_id,
 )
 from foundation.i18n import N_
@@ -23,7 +24,6 @@ from warehouse.models import (
     Deviation,
     LoanPurpose,
     OrderPurpose,
-    OrderState,
     PlaceClass,
     PlaceKind,
     SealState,
@@ -41,8 +41,6 @@ class LabelReason(str):
 _CODE: Final = Key(N_("Code"), LabelCode)
 _ORDER: Final = Key(N_("Order"), str)
 _LINE: Final = Key(N_("Line"), int)
-_ITEM: Final = Key(N_("Item"), str)
-_NOTE: Final = Key(N_("Note"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)
 _QUANTITY: Final = Key(N_("Quantity"), Decimal)
 _UNIT: Final = Key(N_("Unit"), str)
@@ -98,6 +96,7 @@ RECEIVED: Final = declare(
             **OBSERVED,
             **CUSTODY,
         },
+        correctable=BY_CORRECTION,
     )
 )
 MOVED: Final = declare(Kind("custody.moved", N_("Moved"), "info", keys=_MOVE, correctable=BY_UNDO))
@@ -136,9 +135,27 @@ LENT: Final = declare(
         correctable=by_opposite(N_("Take back from loan")),
     )
 )
-RETURNED: Final = declare(Kind("custody.returned", N_("Took back from loan"), "ok", keys=_BACK))
+RETURNED: Final = declare(
+    Kind(
+        "custody.returned",
+        N_("Took back from loan"),
+        "ok",
+        keys=_BACK,
+        correctable=by_another(
+            N_("Correct what was seen at the return; what did not come back is lent by a new order")
+        ),
+    )
+)
 RETURNED_BROKEN: Final = declare(
-    Kind("custody.returned_broken", N_("Took back from loan, the seal not whole"), "danger", _BACK)
+    Kind(
+        "custody.returned_broken",
+        N_("Took back from loan, the seal not whole"),
+        "danger",
+        _BACK,
+        correctable=by_another(
+            N_("Correct what was seen at the return; what did not come back is lent by a new order")
+        ),
+    )
 )
 RETURNED_OTHER_SEAL: Final = declare(
     Kind(
@@ -146,20 +163,55 @@ RETURNED_OTHER_SEAL: Final = declare(
         N_("Took back from loan, another seal on it"),
         "danger",
         _BACK,
+        correctable=by_another(
+            N_("Correct what was seen at the return; what did not come back is lent by a new order")
+        ),
     )
 )
-RELEASED: Final = declare_final(Kind("custody.released", N_("Released"), "ok", keys=_RELEASE))
-RELEASED_PART: Final = declare_final(
-    Kind("custody.released_part", N_("Released in part"), "info", keys=_RELEASE)
+RELEASED: Final = declare(
+    Kind(
+        "custody.released",
+        N_("Released"),
+        "ok",
+        keys=_RELEASE,
+        correctable=final(N_("What left the store comes in again by a new order.")),
+    )
 )
-DESTROYED: Final = declare_final(
-    Kind("custody.destroyed", N_("Released for destruction"), "ok", keys=_RELEASE)
+RELEASED_PART: Final = declare(
+    Kind(
+        "custody.released_part",
+        N_("Released in part"),
+        "info",
+        keys=_RELEASE,
+        correctable=final(N_("What left the store comes in again by a new order.")),
+    )
+)
+DESTROYED: Final = declare(
+    Kind(
+        "custody.destroyed",
+        N_("Released for destruction"),
+        "ok",
+        keys=_RELEASE,
+        correctable=final(
+            N_("What was destroyed is gone; what is still there comes in by a new order.")
+        ),
+    )
 )
 PHOTOGRAPHED: Final = declare(
-    Kind("custody.photographed", N_("Photographed"), keys={"photos": PHOTOS})
+    Kind(
+        "custody.photographed",
+        N_("Photographed"),
+        keys={"photos": PHOTOS},
+        correctable=by_another(N_("Photograph it again; no photo is deleted")),
+    )
 )
 CODE_BOUND: Final = declare(
-    Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
+    Kind(
+        "custody.code_bound",
+        N_("Bound a foreign code"),
+        keys={"code": _CODE},
+        correctable=BY_CORRECTION,
+    )
 )
 _SEALING: Final = {"reason": Key(N_("Reason"), str), **OBSERVED, **CUSTODY}
 SEALED: Final = declare(
@@ -192,81 +244,6 @@ LABEL_PRINTED: Final = declare(
     )
 )
 
-ORDER_PROPOSED: Final = declare(
-    Kind(
-        "order.proposed",
-        N_("Proposed the order"),
-        keys={
-            "number": Key(N_("Number"), str),
-            "purpose": Key(N_("Purpose"), OrderPurpose),
-            "case": Key(N_("Case file"), str),
-            "document": _DOCUMENT,
-            "lines": Key(N_("Lines"), int),
-        },
-        correctable=by_opposite(
-            N_("Cancel the order (who proposed it) or reject it (the approver)")
-        ),
-    )
-)
-ORDER_APPROVED: Final = declare(
-    Kind(
-        "order.approved",
-        N_("Approved the order"),
-        "ok",
-        keys={"note": _NOTE.or_none()},
-        correctable=by_opposite(N_("Revoke the order before anything is done by it")),
-    )
-)
-ORDER_REJECTED: Final = declare_final(
-    Kind("order.rejected", N_("Rejected the order"), "danger", keys={"note": _NOTE.or_none()})
-)
-ORDER_CANCELLED: Final = declare_final(
-    Kind("order.cancelled", N_("Cancelled the order"), keys={"note": _NOTE})
-)
-ORDER_REVOKED: Final = declare_final(
-    Kind("order.revoked", N_("Revoked the order"), "danger", keys={"note": _NOTE})
-)
-ORDER_EXECUTED: Final = declare(Kind("order.executed", N_("Carried out the order"), "ok"))
-ORDER_DECISIONS: Final = {OrderState.APPROVED: ORDER_APPROVED, OrderState.REJECTED: ORDER_REJECTED}
-LINE_RECEIVED: Final = declare(
-    Kind("order.line_received", N_("Received a line"), "ok", keys={"line": _LINE, "item": _ITEM})
-)
-_NOT_TAKEN: Final = {
-    "line": _LINE,
-    "differs": _DIFFERS,
-    "note": _NOTE.or_none(),
-    **OBSERVED,
-}
-LINE_REFUSED: Final = declare(
-    Kind("order.line_refused", N_("Refused a line"), "danger", keys=_NOT_TAKEN)
-)
-LINE_WAITING: Final = declare(
-    Kind(
-        "order.line_waiting",
-        N_("Let a line wait for clarification"),
-        "warn",
-        keys=_NOT_TAKEN,
-        correctable=BY_NEW_ENTRY,
-    )
-)
-LINE_RELEASED: Final = declare(
-    Kind(
-        "order.line_released",
-        N_("Released a line"),
-        "ok",
-        keys={"line": _LINE, "item": _ITEM, "quantity": _QUANTITY},
-    )
-)
-LINE_LENT: Final = declare(
-    Kind("order.line_lent", N_("Lent out a line"), "info", keys={"line": _LINE, "item": _ITEM})
-)
-LINE_PHOTOGRAPHED: Final = declare(
-    Kind(
-        "order.line_photographed",
-        N_("Photographed a line"),
-        keys={"line": _LINE, "photos": PHOTOS},
-    )
-)
 
 SCAN_UNKNOWN: Final = declare(
     Kind(
@@ -276,9 +253,16 @@ SCAN_UNKNOWN: Final = declare(
         correctable=by_another(N_("Bind the code to its item, or put it aside")),
     )
 )
-SCAN_BOUND: Final = declare(Kind("scan.bound", N_("Bound an unknown code"), keys={"code": _CODE}))
+SCAN_BOUND: Final = declare(
+    Kind("scan.bound", N_("Bound an unknown code"), keys={"code": _CODE}, correctable=BY_CORRECTION)
+)
 SCAN_PUT_ASIDE: Final = declare(
-    Kind("scan.put_aside", N_("Put an unknown code aside"), keys={"code": _CODE})
+    Kind(
+        "scan.put_aside",
+        N_("Put an unknown code aside"),
+        keys={"code": _CODE},
+        correctable=by_another(N_("Scan the code again: it waits anew")),
+    )
 )
 
 PLACE_CREATED: Final = declare(
@@ -296,4 +280,10 @@ PLACE_CREATED: Final = declare(
         correctable=by_opposite(N_("Close the place")),
     )
 )
-PLACE_CLOSED: Final = declare_final(Kind("place.closed", N_("Closed the place")))
+PLACE_CLOSED: Final = declare(
+    Kind(
+        "place.closed",
+        N_("Closed the place"),
+        correctable=final(N_("Add another place; the code of a closed one is not used again.")),
+    )
+)

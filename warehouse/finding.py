@@ -55,7 +55,9 @@ def describe_item(item: EvidenceItem) -> list[Findable]:
         .order_by(Order.id)
     ).all()
     codes = db.session.scalars(
-        select(BoundCode.raw).where(BoundCode.item_id == item.id).order_by(BoundCode.id)
+        select(BoundCode.raw)
+        .where(BoundCode.item_id == item.id, BoundCode.unbound_on.is_(None))
+        .order_by(BoundCode.id)
     ).all()
     numbers = [written(case.number), item.seal_number, item.seizure_no, *codes, *orders]
     words = [*numbers]

@@ -169,7 +169,7 @@ def _item(rank: int | ColumnElement[int], *seal: Column) -> Select[Any]:
 
 def _bound() -> Select[Any]:
     joined = _item(1).join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-    return joined.where(BoundCode.folded.in_((KEY, BARE)))
+    return joined.where(BoundCode.folded.in_((KEY, BARE)), BoundCode.unbound_on.is_(None))
 
 
 def _sealed() -> Select[Any]:

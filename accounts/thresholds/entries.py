@@ -4,7 +4,12 @@ from datetime import date
 from typing import Final
 
 from accounts.thresholds.declared import ThresholdCode
-from audit.entries import BY_NEW_ENTRY, Key, Kind, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    declare,
+)
 from foundation.i18n import N_
 
 THRESHOLD_SET: Final = declare(

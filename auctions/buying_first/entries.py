@@ -5,7 +5,11 @@ from typing import Final
 
 from auctions.buying_first.right import BuyingChoice
 from auctions.entry_values import step
-from audit.entries import BY_NEW_ENTRY, Key
+from audit.entries import (
+    BY_CORRECTION,
+    BY_NEW_ENTRY,
+    Key,
+)
 from foundation.i18n import N_
 
 _DOCUMENT: Final = Key(N_("Document"), str)
@@ -25,4 +29,5 @@ FIRST_BUYERS_ANSWERED: Final = step(
         "document": _DOCUMENT,
     },
     progress=False,
+    correctable=BY_CORRECTION,
 )

@@ -13,6 +13,7 @@ from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.partdays import PartDay, part_of
 from foundation.recording import DIGEST, Stream
+from foundation.seen import SeenByValues
 from lawbook.failure import FailureCode
 from papers.models import Document
 from papers.numbers import NumberOf
@@ -268,7 +269,7 @@ class RegistrationStatus(enum.StrEnum):
     QUALIFIED = "qualified"  # deposit in, papers in order
 
 
-class Registration(Model):
+class Registration(SeenByValues, Model):
     """One registrant of one round; names are closed until the session."""
 
     __tablename__ = "registration"
@@ -288,3 +289,9 @@ class Registration(Model):
     registered_on: Mapped[date]
     deposit_paid: Mapped[Dong] = mapped_column(default=0)
     status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.REGISTERED)
+    annulled_on: Mapped[date | None]  # nobody registered so; taken back on that day
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not taken back."""
+        return self.annulled_on is None

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from auctions import allowed, entries, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, entries_registrants, lifecycle, offers, queries, refusals
 from auctions.barred import why_not_let_bid
 from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
@@ -80,7 +80,7 @@ def register_bidder(
     db.session.flush()
     ledger.append(
         round_.stream,
-        entries.ROUND_REGISTERED,
+        entries_registrants.ROUND_REGISTERED,
         office_id=round_.office_id,
         by=by,
         payload={
@@ -127,7 +127,7 @@ def correct_deposit(
     registration.status = _status(round_, deposit_paid)
     ledger.append(
         round_.stream,
-        entries.DEPOSIT_CORRECTED,
+        entries_registrants.DEPOSIT_CORRECTED,
         office_id=round_.office_id,
         by=by,
         payload={

@@ -3,7 +3,10 @@
 from typing import Final
 
 from auctions.entry_values import step
-from audit.entries import BY_CORRECTION, Key
+from audit.entries import (
+    BY_CORRECTION,
+    Key,
+)
 from foundation.database import Dong
 from foundation.i18n import N_
 

@@ -76,6 +76,11 @@ class StepTakenBack(Refusal):
     text = N_("This was taken back before: it counts for nothing.")
 
 
+class NoFirstAnswer(Refusal):
+    gone = True
+    text = N_("Nothing is recorded of the co-owners, or a round was planned since.")
+
+
 class FirstValuation(Refusal):
     """Without it the lot has no price; its fields are corrected."""
 

@@ -3,7 +3,10 @@
 from typing import Final
 
 from auctions.entry_values import step
-from audit.entries import NOT_ASKED, Key
+from audit.entries import (
+    NOT_ASKED,
+    Key,
+)
 from foundation.i18n import N_
 
 LOT_TAKEN_BACK: Final = step(

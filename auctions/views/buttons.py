@@ -108,6 +108,10 @@ def besides(offer: Offer, following: Following | None) -> list[Button]:
         found.append(Button(_("Record a past round"), past))
     if offer.contract is not None:
         found += correcting("contract", offer.contract, _("Correct the service contract"))
+    right = offer.first_buyers
+    if right is not None and right.are_told and not right.is_open:
+        words = _("The co-owners did not answer so: take it back")
+        found += correcting("lot.first_answer", offer.lot, words)
     return found
 
 

@@ -46,6 +46,7 @@ bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
 @permission_required(Permission.READ_AUCTIONS)
 def show(code: str, number: int) -> ResponseReturnValue:
     round_ = find_round(code, number)
+    registered = queries.registrations_of(round_)
     return page(
         "auctions/rounds/show.html",
         lot=round_.lot,
@@ -53,7 +54,8 @@ def show(code: str, number: int) -> ResponseReturnValue:
         judged=judged.acts_of(round_),
         verdict=judged.verdict_of(round_),
         faults=judged.faults_of(round_),
-        registrations=queries.registrations_of(round_),
+        registrations=registered,
+        corrects=buttons.of_steps(registered, "registration"),
         closed_names=round_.is_live,
         may_correct=round_.state is RoundState.ANNOUNCED
         and may(Permission.RUN_AUCTIONS, round_.office_id),

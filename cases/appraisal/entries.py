@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, declare
+from audit.entries import (
+    Key,
+    Kind,
+    by_another,
+    declare,
+)
 from cases.entries import DOCUMENT
 from cases.models import AppraisalWay
 from foundation.i18n import N_

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_CORRECTION, NOT_ASKED, Key, Kind, by_another, declare, row_id
+from audit.entries import (
+    BY_CORRECTION,
+    NOT_ASKED,
+    Key,
+    Kind,
+    by_another,
+    declare,
+    row_id,
+)
 from cases.models import CaseEnding, Enforceability, EventKind, Verified
 from foundation.i18n import N_
 

@@ -3,7 +3,13 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Key, Kind, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    NOT_ASKED,
+    Key,
+    Kind,
+    declare,
+)
 from cases.entries import DUE_ON
 from cases.models import DayKind, Step
 from foundation.i18n import N_

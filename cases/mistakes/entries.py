@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from audit.entries import BY_CORRECTION, Key, Kind, declare
+from audit.entries import (
+    BY_CORRECTION,
+    Key,
+    Kind,
+    declare,
+)
 from cases.models import AssetState
 from foundation.i18n import N_
 

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_CORRECTION, Key, Kind, by_another, by_opposite, declare, row_id
+from audit.entries import (
+    BY_CORRECTION,
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+    row_id,
+)
 from cases.entries import AMOUNT, DOCUMENT, VOUCHER
 from cases.models import CostCategory
 from foundation.database import Dong
@@ -21,6 +29,7 @@ CLAIM_SAID: Final = declare(
         "case.claim_said",
         N_("Recorded the money due, which was not known"),
         keys={"money_due": Key(N_("Money due"), Dong), "document": DOCUMENT.or_none()},
+        correctable=BY_CORRECTION,
     )
 )
 CREDITOR_CLAIM_SAID: Final = declare(
@@ -63,6 +72,7 @@ MONEY_COLLECTED: Final = declare(
         N_("Collected money"),
         "ok",
         keys=_COLLECTED,
+        correctable=by_another(N_("Correct the movement of money of the sale")),
     )
 )
 MONEY_NOT_COLLECTED: Final = declare(
@@ -71,5 +81,6 @@ MONEY_NOT_COLLECTED: Final = declare(
         N_("Took back money that was not collected"),
         "warn",
         keys=_COLLECTED,
+        correctable=by_another(N_("Correct the movement of money of the sale")),
     )
 )

@@ -5,13 +5,13 @@ from typing import Final
 from audit.entries import (
     BY_NEW_ENTRY,
     NOT_ASKED,
-    NOT_CORRECTABLE,
     Key,
     Kind,
     StreamName,
     by_another,
     declare,
-    declare_final,
+    final,
+    not_at_all,
 )
 from foundation.i18n import N_
 from papers.models import DocumentKind
@@ -48,7 +48,9 @@ NUMBER_GIVEN: Final = declare(
         "document_series.number_given",
         N_("Gave a number"),
         keys={"number": Key(N_("Number of the document"), str)},
-        correctable=NOT_CORRECTABLE,
+        correctable=not_at_all(
+            N_("A number is given once and never used again: replace the document.")
+        ),
     )
 )
 
@@ -98,7 +100,7 @@ DRAFT_DROPPED: Final = declare(
         correctable=by_another(N_("Begin the draft")),
     )
 )
-DRAFT_SIGNED: Final = declare_final(
+DRAFT_SIGNED: Final = declare(
     Kind(
         "draft.signed",
         N_("Recorded the signature"),
@@ -107,6 +109,7 @@ DRAFT_SIGNED: Final = declare_final(
             "document": Key(N_("Document"), StreamName),
             "number": Key(N_("Number of the document"), str),
         },
+        correctable=final(N_("Replace the document that was signed.")),
     )
 )
 DOCUMENT_MADE: Final = declare(

@@ -130,6 +130,15 @@ def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
     """
     check_order(day, sale.paid_day or sale.sold_day, Moment.ATTEMPT, Moment.PAID)
     check_past(day, by)
+    check_coercion(day, coercive=coercive)
+
+
+def check_coercion(day: date, *, coercive: bool) -> None:
+    """Refuse coercion on a day on which none may be organised.
+
+    Raises:
+        NoCoercionDay: it is one.
+    """
     ban = law.no_coercion(day) if coercive else None
     if ban is not None:
         raise refusals.NoCoercionDay(day=day, why=ban.value, basis=ban.basis.short)

@@ -1,5 +1,6 @@
 """The steps of a sale taken back that never were: paid, delivered, paid out, defaulted, sold."""
 
+from datetime import date
 from typing import Final
 
 from auctions import lifecycle, queries
@@ -46,6 +47,15 @@ def not_delivered(sale: Sale, lot: Lot, *, by: Act) -> None:
     """Take the lot back to before a hand-over that never was, if it was handed over with it."""
     if any(_is_of(entry, sale, *HANDED_OVER) for entry in lifecycle.entries_that_stand(lot)):
         lifecycle.take_back(lot, never=lambda entry: _is_of(entry, sale, *HANDED_OVER), by=by)
+
+
+def not_attempted(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
+    """Let an attempt to deliver that nobody made be no progress of the lot."""
+    standing = lifecycle.entries_that_stand(lot)
+    told = [one for one in standing if _is_of(one, sale, entries.DELIVERY_ATTEMPTED)]
+    wrong = next((one for one in told[::-1] if one.payload.get("on") == on.isoformat()), None)
+    if wrong is not None:
+        lifecycle.take_back(lot, never=lambda entry: entry is wrong, by=by)
 
 
 def unpaid_after_delivery(sale: Sale, lot: Lot, *, by: Act) -> None:

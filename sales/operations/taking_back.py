@@ -13,6 +13,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from sales.allowed_taking_back import (
+    why_no_attempt,
     why_no_default,
     why_no_title,
     why_not_take_back_delivery,
@@ -90,6 +91,23 @@ def _annul_attempts(sale: Sale, by: Act) -> None:
     )
     for attempt in db.session.scalars(found).all():
         attempt.annulled_on = attempt.annulled_on or by.day
+
+
+def take_back_attempt(attempt: DeliveryAttempt, *, by: Act) -> DeliveryAttempt:
+    """Take back an attempt to deliver that nobody made.
+
+    Raises:
+        StepTakenBack: it was taken back before.
+        DoneNeedsHandover: it succeeded; the hand-over is taken back.
+    """
+    sale = db.session.get_one(Sale, attempt.sale_id)
+    lot = _locked(sale)
+    lock(attempt)
+    check(why_no_attempt(attempt))
+    attempt.annulled_on = by.day
+    steps_back.not_attempted(sale, lot, attempt.attempted_on, by=by)
+    db.session.flush()
+    return attempt
 
 
 def take_back_title(sale: Sale, *, by: Act) -> Sale:

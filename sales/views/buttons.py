@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from auctions.views.buttons import by_now
 from corrections.views.buttons import correcting
 from sales.acts import ACTS, Doing, SaleAct, acts_of, lawful
-from sales.models import MoneyKind, Sale, SaleMoney
+from sales.models import DeliveryAttempt, MoneyKind, Sale, SaleMoney
 from sales.sale_facts import SaleFacts
 from web.access import may
 from web.buttons import Button
@@ -49,6 +49,11 @@ def of_money(row: SaleMoney, moved: Sequence[SaleMoney]) -> list[Button]:
     if row.kind is MoneyKind.DEPOSIT or row.reverses_id is not None or row.id in reversed_before:
         return []
     return correcting("sale.money", row)
+
+
+def of_attempts(attempts: Sequence[DeliveryAttempt]) -> dict[int, list[Button]]:
+    """Return the button that corrects each attempt, by its id; none for a hand-over."""
+    return {row.id: correcting("sale.attempt", row) for row in attempts}
 
 
 def kinds_of(facts: SaleFacts) -> list[MoneyKind]:

@@ -69,6 +69,7 @@ def _show(sale: Sale, form: Form, whole: str | None = None) -> ResponseReturnVal
         "sales/sales/show.html",
         sale=panel,
         corrects={row.id: buttons.of_money(row, panel.movements) for row in panel.movements},
+        of_attempts=buttons.of_attempts(panel.attempts),
         taken_back={row.reverses_id for row in panel.movements},
         shown=panels("sale", sale),
         buttons=buttons.buttons_of(panel.facts),

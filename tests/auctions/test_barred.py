@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from accounts.models import UserAccount
 from auctions.barred import Barred
-from auctions.entries import ROUND_REGISTERED, ROUND_SOLD
+from auctions.entries import ROUND_SOLD
+from auctions.entries_registrants import ROUND_REGISTERED
 from auctions.models import RegistrationStatus
 from auctions.operations import registrations, results
 from auctions.refusals import DepositNotWhole, PerhapsBarred

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from auctions import refusals
-from auctions.entries import DEPOSIT_CORRECTED
+from auctions.entries_registrants import DEPOSIT_CORRECTED
 from auctions.models import Registration, RegistrationStatus
 from auctions.operations import registrations, results
 from audit.models import LedgerEntry

@@ -10,7 +10,12 @@ from accounts.operations import letterhead, offices, people
 from accounts.operations.thresholds import set_threshold
 from auctions.allowed import SIGNED_IN, VALUED_IN
 from auctions.models import LotStatus
-from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Correctable, declared
+from audit.entries import (
+    BY_NEW_ENTRY,
+    NOT_ASKED,
+    Correctable,
+    declared,
+)
 from audit.models import LedgerEntry
 from cases.models import DayKind, HoldReason
 from cases.operations import holds, holidays
@@ -37,13 +42,7 @@ from warehouse.operations.sealing import reseal_item
 from warehouse.photos import StoredPhoto
 from warehouse.queries.hand_overs import lines_of
 
-WITH_AN_ACT = {Correctable.BY_OPPOSITE, Correctable.BY_ANOTHER_ACT}
 DAY = timedelta(days=1)
-
-
-def test_an_act_is_named_where_it_is_not_the_same_one():
-    for kind in declared().values():
-        assert bool(kind.correctable.act) is (kind.correctable.how in WITH_AN_ACT), kind.code
 
 
 @pytest.fixture

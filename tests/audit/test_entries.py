@@ -11,7 +11,7 @@ from auctions import entries as lot_entries
 from auctions import lifecycle
 from auctions.models import LotStatus
 from audit import entries, ledger
-from audit.entries import Key, Kind, UndeclaredEntry, declare
+from audit.entries import NOT_ASKED, Key, Kind, UndeclaredEntry, declare
 from audit.models import LedgerEntry
 from cases.events.entries import CASE_CLOSED
 from foundation import clock
@@ -31,6 +31,7 @@ BOXED = declare(
             "days": Key("Days", date).many().or_absent(),
             "sealed": Key("Sealed", bool).or_absent(),
         },
+        correctable=NOT_ASKED,
     )
 )
 LEAST: dict[str, Any] = {"count": 1, "note": None}
@@ -92,7 +93,9 @@ def test_any_other_payload_is_refused_and_nothing_is_noted(payload, write):
     assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == before
 
 
-@pytest.mark.parametrize("kind", ["custody.moved", None, Kind("case.closed", "Closed")])
+@pytest.mark.parametrize(
+    "kind", ["custody.moved", None, Kind("case.closed", "Closed", correctable=NOT_ASKED)]
+)
 def test_a_kind_that_is_not_declared_is_refused(kind, write):
     with pytest.raises(UndeclaredEntry):
         write(kind)
@@ -100,7 +103,7 @@ def test_a_kind_that_is_not_declared_is_refused(kind, write):
 
 def test_two_kinds_cannot_have_one_code():
     with pytest.raises(UndeclaredEntry):
-        declare(Kind("case.closed", "Closed"))
+        declare(Kind("case.closed", "Closed", correctable=NOT_ASKED))
     assert entries.declared()["case.closed"] is CASE_CLOSED
 
 

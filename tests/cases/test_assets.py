@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases import entries, lifecycle, refusals
+from cases import entries_assets, lifecycle, refusals
 from cases.models import AssetState, PartyKind, PartyRole
 from cases.operations import assets, files
 from foundation import clock
@@ -117,7 +117,7 @@ def test_a_seizure_does_not_end_in_a_state_of_the_auction(truck, end, to):
 def step(asset, to, officer):
     """Take an asset a step, with a value for every key its entry needs."""
     said = {"lot": "L1", "sale": "S1", "document": "BB 1", "ended_on": TODAY}
-    needed = {name: said[name] for name in entries.ASSET_STEPS[to].keys if name in said}
+    needed = {name: said[name] for name in entries_assets.ASSET_STEPS[to].keys if name in said}
     lifecycle.advance(asset, to, by=Act(officer, clock.now()), payload=needed)
 
 

@@ -13,7 +13,7 @@ from auctions.operations.completing import complete_round
 from auctions.queries import assets_of as assets_in
 from auctions.round_days import RoundDays, Verdict, broken, days_of, last_days, verdict
 from audit.models import LedgerEntry
-from cases import entries, refusals
+from cases import entries, entries_assets, refusals
 from cases.models import Asset, AssetCategory, AssetState, Step
 from cases.operations import assets, deadlines
 from cases.operations.kinds import correct_kind
@@ -275,4 +275,4 @@ def test_a_withdrawn_lot_does_not_seize_its_assets_again(lot, officer):
     written = db.session.scalars(
         select(LedgerEntry.kind).where(LedgerEntry.stream == asset.stream).order_by(LedgerEntry.id)
     ).all()
-    assert written[-1] == entries.ASSET_OFF_OFFER.code
+    assert written[-1] == entries_assets.ASSET_OFF_OFFER.code

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from audit import ledger
 from audit.entries import Correctable, UncheckedAct, declared
 from audit.models import LedgerEntry
-from cases.entries import ASSET_RETURNED
+from cases.entries_assets import ASSET_RETURNED
 from cases.models import AssetState
 from cases.operations import assets
 from foundation import clock

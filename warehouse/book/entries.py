@@ -3,7 +3,13 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, by_opposite, declare
+from audit.entries import (
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.models import CountPart
 

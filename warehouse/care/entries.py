@@ -3,7 +3,13 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    by_another,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, DIFFERS, OBSERVED, PHOTOS
 from warehouse.models import CareCheck, CareKind, CareState

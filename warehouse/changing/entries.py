@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.models import PlaceClass
 

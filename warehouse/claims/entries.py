@@ -3,7 +3,14 @@
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Key, Kind, LabelCode, by_another, declare
+from audit.entries import (
+    BY_CORRECTION,
+    Key,
+    Kind,
+    LabelCode,
+    by_another,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, OBSERVED
 from warehouse.models import Deviation
@@ -25,6 +32,7 @@ CLAIMED: Final = declare(
             **OBSERVED,
             **CUSTODY,
         },
+        correctable=BY_CORRECTION,
     )
 )
 SEEN: Final = declare(
@@ -39,6 +47,7 @@ SEEN: Final = declare(
             **OBSERVED,
             **CUSTODY,
         },
+        correctable=BY_CORRECTION,
     )
 )
 HOLDER_LINKED: Final = declare(

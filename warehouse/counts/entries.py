@@ -4,7 +4,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, by_opposite, declare, declare_final
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+    final,
+)
 from foundation.i18n import N_
 from warehouse.entry_keys import DIFFERS, OBSERVED
 from warehouse.models import CountKind, CountPart, CountTurn, FindingKind, ItemKind
@@ -85,12 +93,13 @@ COUNT_ENTRY_TAKEN_BACK: Final = declare(
         correctable=BY_NEW_ENTRY,
     )
 )
-COUNT_TURN_FINISHED: Final = declare_final(
+COUNT_TURN_FINISHED: Final = declare(
     Kind(
         "count.finished",
         N_("Finished counting"),
         "info",
         keys={"turn": _TURN, "things": Key(N_("Things counted"), int)},
+        correctable=final(N_("A third person counts again where the two differ.")),
     )
 )
 COUNT_COMPARED: Final = declare(
@@ -147,7 +156,7 @@ COUNT_RETURNED: Final = declare(
         correctable=BY_NEW_ENTRY,
     )
 )
-COUNT_CLOSED: Final = declare_final(
+COUNT_CLOSED: Final = declare(
     Kind(
         "count.closed",
         N_("Closed the count"),
@@ -159,10 +168,17 @@ COUNT_CLOSED: Final = declare_final(
             "checkpoint": Key(N_("Last checkpoint of the ledger"), str).or_none(),
             "signed_at": Key(N_("Last signature"), datetime),
         },
+        correctable=final(N_("Open another count.")),
     )
 )
-COUNT_CANCELLED: Final = declare_final(
-    Kind("count.cancelled", N_("Cancelled the count"), "danger", keys={"note": _NOTE})
+COUNT_CANCELLED: Final = declare(
+    Kind(
+        "count.cancelled",
+        N_("Cancelled the count"),
+        "danger",
+        keys={"note": _NOTE},
+        correctable=final(N_("Open another count.")),
+    )
 )
 
 # In the stream of the item: its own history knows that it was counted.

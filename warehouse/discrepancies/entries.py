@@ -3,7 +3,13 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, declare, declare_final
+from audit.entries import (
+    Key,
+    Kind,
+    by_another,
+    declare,
+    final,
+)
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, DIFFERS
 from warehouse.models import Deviation, DiscrepancyDecision, DiscrepancyStep, Touch
@@ -68,7 +74,7 @@ ASSIGNED: Final = declare(
         correctable=by_another(N_("Assign it again")),
     )
 )
-DECIDED: Final = declare_final(
+DECIDED: Final = declare(
     Kind(
         "discrepancy.decided",
         N_("Decided the discrepancy"),
@@ -80,6 +86,7 @@ DECIDED: Final = declare_final(
             "cause": _CAUSE,
             "document": _DOCUMENT.or_none(),
         },
+        correctable=final(N_("Look at the thing again; what differs is decided anew.")),
     )
 )
 
@@ -93,7 +100,7 @@ ITEM_DIFFERS: Final = declare(
         correctable=by_another(N_("Decide the discrepancy")),
     )
 )
-ITEM_DECIDED: Final = declare_final(
+ITEM_DECIDED: Final = declare(
     Kind(
         "custody.decided",
         N_("Kept as the discrepancy was decided"),
@@ -105,5 +112,6 @@ ITEM_DECIDED: Final = declare_final(
             "document": _DOCUMENT.or_none(),
             **CUSTODY,
         },
+        correctable=final(N_("Look at the thing again; what differs is decided anew.")),
     )
 )

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, by_opposite, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, OBSERVED
 from warehouse.models import Half, HandOverKind

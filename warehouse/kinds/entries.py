@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.models import Demand, ItemKind, PlaceClass
 

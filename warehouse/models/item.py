@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
@@ -13,6 +13,7 @@ from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.partdays import PartDay
 from foundation.recording import Stream
+from foundation.seen import SeenByValues
 from papers.models import Document
 from papers.numbers import NumberOf
 from warehouse.models.place import Place
@@ -191,13 +192,20 @@ class EvidenceItem(Model):
         return PartDay.of(self.kept_since) if self.kept_since else None
 
 
-class BoundCode(Model):
+class BoundCode(SeenByValues, Model):
     """A foreign code that stands for an item: IMEI, plate, seal number, supplier barcode."""
 
     __tablename__ = "bound_code"
     __ledger__ = Stream("item", "item_id")
     __table_args__ = (
-        UniqueConstraint("office_id", "folded"),
+        Index(
+            "uq_bound_code_office_id_folded",
+            "office_id",
+            "folded",
+            unique=True,
+            sqlite_where=text("unbound_on IS NULL"),
+            postgresql_where=text("unbound_on IS NULL"),
+        ),
         Index("ix_bound_code_folded", "folded"),
     )
 
@@ -207,3 +215,9 @@ class BoundCode(Model):
     raw: Mapped[str] = mapped_column(String(120))  # as scanned
     folded: Mapped[str] = mapped_column(String(120))  # compared: see foundation.folding.code_key
     bound_at: Mapped[datetime]
+    unbound_on: Mapped[date | None]  # it was bound to the wrong thing; taken back on that day
+
+    @property
+    def stands(self) -> bool:
+        """Whether the thing is found by it."""
+        return self.unbound_on is None

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from cases.models import CaseFile, numbered
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import read_code, scanned, shown
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.folding import code_key, identifier
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, refusals
+from warehouse.allowed_unbinding import why_unbound
 from warehouse.finding import index_item
 from warehouse.lookup import meanings
 from warehouse.models import BoundCode, EvidenceItem
@@ -34,6 +35,21 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     check_means_nothing(raw, item.office_id, but=item)
     row = add_binding(item, raw, at=by.at)
     custody.post(item, entries.CODE_BOUND, by=by, payload={"code": raw})
+    index_item(item)
+    return row
+
+
+def unbind_code(row: BoundCode, *, by: Act) -> BoundCode:
+    """Let a code that was bound to the wrong item stand for it no more; it is free again.
+
+    Raises:
+        CodeUnbound: it was taken back before.
+    """
+    item = lock(db.session.get_one(EvidenceItem, row.item_id))
+    lock(row)
+    check(why_unbound(row))
+    row.unbound_on = by.day
+    db.session.flush()
     index_item(item)
     return row
 
@@ -85,6 +101,7 @@ def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
         select(BoundCode).where(
             BoundCode.office_id == item.office_id,
             BoundCode.folded.in_((identifier(raw), code_key(raw))),
+            BoundCode.unbound_on.is_(None),
         )
     )
     if row is None:

@@ -11,7 +11,7 @@ from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
 from papers.operations import NOTHING, Paper, Subject, record_document
-from warehouse import allowed, custody, entries, law, observing, refusals
+from warehouse import allowed, custody, entries, entries_orders, law, observing, refusals
 from warehouse.finding import index_item
 from warehouse.holding import HeldBy, held_by
 from warehouse.models import (
@@ -168,7 +168,7 @@ def receive_line(
     line.item_id = item.id
     settle_line(line, LineState.DONE, by=by)
     index_item(item)
-    log(order, entries.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
+    log(order, entries_orders.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
     open_discrepancy(item, seen_as(item), differences, by=by.onward())
     return item
@@ -204,7 +204,7 @@ def _leave_out(
         settle_line(line, LineState.REFUSED, by=by)
     log(
         order,
-        entries.LINE_WAITING if waits else entries.LINE_REFUSED,
+        entries_orders.LINE_WAITING if waits else entries_orders.LINE_REFUSED,
         by=by,
         line=line.line_no,
         differs=differing,

@@ -10,7 +10,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import masked
-from warehouse import custody, entries, observing
+from warehouse import custody, entries, entries_orders, observing
 from warehouse.custody import Change
 from warehouse.finding import index_item
 from warehouse.models import (
@@ -102,7 +102,7 @@ def carry_out_loan(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
     settle_lines(list(listed.values()), LineState.DONE, by=by)
     for _line, item in lines:
         line_no = listed[item.id].line_no
-        log(order, entries.LINE_LENT, by=by, line=line_no, item=shown(item.code))
+        log(order, entries_orders.LINE_LENT, by=by, line=line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
 
 

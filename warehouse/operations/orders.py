@@ -16,7 +16,7 @@ from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, entries, locks, queries, refusals
+from warehouse import allowed, entries_orders, locks, queries, refusals
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 
@@ -73,7 +73,7 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
     lock_as_seen(order, by)
     check(allowed.why_not_cancel(order, by))
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
-    log(order, entries.ORDER_CANCELLED, by=by, note=order.decision_note)
+    log(order, entries_orders.ORDER_CANCELLED, by=by, note=order.decision_note)
     return order
 
 
@@ -95,7 +95,7 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
     check(allowed.why_not_revoke(order, lines, by))
     check_right(allowed.PARTS.decides, order.office_id, by)
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
-    log(order, entries.ORDER_REVOKED, by=by, note=order.decision_note)
+    log(order, entries_orders.ORDER_REVOKED, by=by, note=order.decision_note)
     return order
 
 
@@ -127,7 +127,7 @@ def finish_when_settled(order: Order, *, by: Act) -> None:
     if db.session.scalar(select(unsettled)):
         return
     order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, by.actor.id, by.at
-    log(order, entries.ORDER_EXECUTED, by=by)
+    log(order, entries_orders.ORDER_EXECUTED, by=by)
 
 
 def log(order: Order, kind: Kind, *, by: Act, **payload: Any) -> None:
@@ -138,4 +138,4 @@ def log(order: Order, kind: Kind, *, by: Act, **payload: Any) -> None:
 def _decide(order: Order, state: OrderState, *, note: str, by: Act) -> None:
     order.state, order.approved_by_id, order.approved_at = state, by.actor.id, by.at
     order.decision_note = note.strip() or None
-    log(order, entries.ORDER_DECISIONS[state], by=by, note=order.decision_note)
+    log(order, entries_orders.ORDER_DECISIONS[state], by=by, note=order.decision_note)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, custody, entries
+from warehouse import allowed, custody, entries, entries_orders
 from warehouse.models import EvidenceItem, Observation, Order, OrderLine, Photo
 from warehouse.operations.orders import log
 from warehouse.photos import StoredPhoto
@@ -62,7 +62,7 @@ def add_photos(
     if rows and isinstance(subject, OrderLine):
         order = db.session.get_one(Order, subject.order_id)
         hashes = [row.sha256 for row in rows]
-        log(order, entries.LINE_PHOTOGRAPHED, by=by, line=subject.line_no, photos=hashes)
+        log(order, entries_orders.LINE_PHOTOGRAPHED, by=by, line=subject.line_no, photos=hashes)
     if rows and isinstance(subject, EvidenceItem):
         custody.post(
             subject, entries.PHOTOGRAPHED, by=by, payload={"photos": [row.sha256 for row in rows]}

@@ -21,7 +21,7 @@ from organisations.operations.naming import organisation_in_words, written_name
 from papers.models import Document
 from papers.operations import Paper, record_document
 from papers.refusals import DocumentDayNeeded
-from warehouse import allowed, entries, locks, refusals
+from warehouse import allowed, entries_orders, locks, refusals
 from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
@@ -277,7 +277,7 @@ def _announce(order: Order, case: CaseFile, count: int, *, by: Act) -> None:
     index_order(order)
     log(
         order,
-        entries.ORDER_PROPOSED,
+        entries_orders.ORDER_PROPOSED,
         by=by,
         number=order.number,
         purpose=order.purpose,

@@ -13,7 +13,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.identity import masked
-from warehouse import custody, entries, observing
+from warehouse import custody, entries, entries_orders, observing
 from warehouse.custody import Change
 from warehouse.models import (
     STILL_OURS,
@@ -103,7 +103,7 @@ def carry_out_release(hand_over: HandOver, lines: Sequence[Line], by: Act) -> No
     for line, item in lines:
         line_no = listed[item.id].line_no
         released = {"item": shown(item.code), "quantity": line.amount}
-        log(order, entries.LINE_RELEASED, by=by, line=line_no, **released)
+        log(order, entries_orders.LINE_RELEASED, by=by, line=line_no, **released)
     finish_when_settled(order, by=by)
     _end_assets(order, [item for _line, item in lines], by)
     for listener in RELEASE_LISTENERS:

@@ -3,7 +3,13 @@
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    Key,
+    Kind,
+    by_another,
+    declare,
+)
 from foundation.i18n import N_
 from warehouse.models import PrinterKind
 

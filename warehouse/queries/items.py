@@ -166,4 +166,5 @@ def unknown_scans(offices: Offices) -> Select[UnknownScan]:
 
 
 def bound_codes(item: EvidenceItem) -> Select[BoundCode]:
+    """Return the codes ever bound to an item; one that was taken back does not find it."""
     return select(BoundCode).where(BoundCode.item_id == item.id).order_by(BoundCode.id)

@@ -149,6 +149,11 @@ class CodeNamesPlace(Refusal):
     field = ("bound_codes", "raw")
 
 
+class CodeUnbound(Refusal):
+    gone = True
+    text = N_("This code was taken back before: it stands for nothing.")
+
+
 class NotAPhoto(Refusal):
     """The file is no picture we can read."""
 

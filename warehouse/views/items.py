@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from accounts.models import Office
 from audit import ledger, subjects
 from audit.place import verify_stream_here
 from audit.views.findings import told
+from corrections.views.buttons import correcting
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import locks, observing, queries
@@ -82,7 +84,10 @@ def show_item(
         contents=db.session.scalars(queries.contents(item)).all(),
         container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,
         prints=prints,
-        bound=db.session.scalars(queries.bound_codes(item)).all(),
+        bound=[
+            (row, correcting("bound_code", row, _("Take back")))
+            for row in db.session.scalars(queries.bound_codes(item))
+        ],
         entries=entries,
         details=timeline_details(entries),
         last_hand=db.session.scalar(queries.last_hand(item)),

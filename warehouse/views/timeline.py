@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
 from audit.wording import Said
-from warehouse import entries
+from warehouse import entries, entries_orders
 from warehouse.hand_overs import entries as hand_overs
 from web.formatting import how_many, initials
 
@@ -23,10 +23,10 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
         return _line(kind, said)
     match kind:
         case (
-            entries.ORDER_APPROVED.code
-            | entries.ORDER_REJECTED.code
-            | entries.ORDER_CANCELLED.code
-            | entries.ORDER_REVOKED.code
+            entries_orders.ORDER_APPROVED.code
+            | entries_orders.ORDER_REJECTED.code
+            | entries_orders.ORDER_CANCELLED.code
+            | entries_orders.ORDER_REVOKED.code
         ):
             return Said("", said.get("note") or "")
         case entries.RECEIVED.code:
@@ -72,11 +72,11 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
 
 
 LINES = {
-    entries.LINE_RECEIVED.code,
-    entries.LINE_RELEASED.code,
-    entries.LINE_LENT.code,
-    entries.LINE_REFUSED.code,
-    entries.LINE_WAITING.code,
+    entries_orders.LINE_RECEIVED.code,
+    entries_orders.LINE_RELEASED.code,
+    entries_orders.LINE_LENT.code,
+    entries_orders.LINE_REFUSED.code,
+    entries_orders.LINE_WAITING.code,
 }
 
 
@@ -84,13 +84,13 @@ def _line(kind: str, said: dict[str, Any]) -> Said:
     """Tell what became of one line of an order."""
     number, more = said["line"], said.get("item") or said.get("note") or ""
     match kind:
-        case entries.LINE_RECEIVED.code:
+        case entries_orders.LINE_RECEIVED.code:
             act = _("Received line %(number)s:", number=number)
-        case entries.LINE_RELEASED.code:
+        case entries_orders.LINE_RELEASED.code:
             act = _("Released line %(number)s:", number=number)
-        case entries.LINE_LENT.code:
+        case entries_orders.LINE_LENT.code:
             act = _("Lent out line %(number)s:", number=number)
-        case entries.LINE_REFUSED.code:
+        case entries_orders.LINE_REFUSED.code:
             act = _("Refused line %(number)s:", number=number)
         case _:
             act = _("Let line %(number)s wait for clarification:", number=number)
