@@ -82,6 +82,11 @@ class NotAnOfficer(Refusal):
     field = ("officer", "case_number")
 
 
+class NotOfAnOldFile(Refusal):
+    gone = True
+    text = N_("This was recorded here, step by step: it is corrected where it was recorded.")
+
+
 class QuantityNotPositive(Refusal):
     text = N_("Enter a quantity above zero.")
     field = "quantity"

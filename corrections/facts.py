@@ -42,7 +42,6 @@ class Field:
         past: a day on which something was done: never one to come.
         stays: once known it is never unknown again: something stands because of it.
         blank: a text of which nothing is known is kept as an empty one.
-        nothing: what stands for None among the choices of a truth (N_ text).
         stopped: of a day in the past: what the entry asks of the day, of what lies over the case.
     """
 
@@ -56,7 +55,6 @@ class Field:
     past: bool = True
     stays: bool = False
     blank: bool = False
-    nothing: str = ""
     stopped: Stopped | None = None
 
     @property

@@ -205,6 +205,20 @@ class DayInPart:
         return {self.day: day if part is None else None, self.part: part or None}
 
 
+@dataclass(frozen=True, slots=True)
+class DayTold(DayInPart):
+    """One column of a row that keeps what is known of a day, whole or not."""
+
+    @classmethod
+    def of(cls, column: str) -> "DayTold":
+        return cls(column, column, bound=False)
+
+    def columns(self, told: PartDay | None, today: date) -> dict[str, date | str | None]:
+        """Return the column; it had happened by ``today``."""
+        KnownDay.told(told, today)
+        return {self.part: told.iso if told is not None else None}
+
+
 def last_of(days: Iterable[KnownDay]) -> KnownDay | None:
     """Return the last of some days; None of none.
 

@@ -34,7 +34,7 @@ def _check_attempt(row: DeliveryAttempt, values: Values, by: Act) -> None:
     if told is not None:
         check_order(day, sale.sold_day, Moment.ATTEMPT, Moment.SOLD)
     if day.exact is not None:
-        check_coercion(day.exact, coercive=bool(values.get("coercive", row.coercive)))
+        check_coercion(day.exact, coercive=bool(row.coercive))
 
 
 def _follow_attempt(row: DeliveryAttempt, before: Values, _by: Act) -> None:
@@ -64,10 +64,12 @@ declare(
                 DeliveryAttempt.ATTEMPTED,
                 stopped=_stopped,
             ),
-            Field("coercive", N_("By force"), bool, required=False, nothing=N_("not known")),
             Field("note", N_("Note"), str, required=False, longest=500),
         ),
-        elsewhere=N_("The obstacle that was reported with it is corrected on its own."),
+        elsewhere=N_(
+            "Whether by force, and why, is recorded anew once the attempt is taken back. The obstacle"
+            " that was reported with it is corrected on its own."
+        ),
         locks=lambda row: [
             db.session.get_one(CaseFile, _sale_of(row).case_id),
             db.session.get_one(Lot, _sale_of(row).lot_id),

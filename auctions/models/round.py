@@ -2,7 +2,7 @@
 
 import enum
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from auctions.models.lot import Lot
 from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
-from foundation.partdays import PartDay, part_of
+from foundation.partdays import DayInPart, DayTold, PartDay, part_of
 from foundation.recording import DIGEST, Stream
 from foundation.seen import SeenByValues
 from lawbook.failure import FailureCode
@@ -170,6 +170,9 @@ class Round(Model):
     minutes_document: Mapped[Document | None] = relationship(foreign_keys=[minutes_document_id])
     notice_document: Mapped[Document | None] = relationship(foreign_keys=[notice_document_id])
     minutes_no = NumberOf("minutes_document", "minutes_no_before")
+
+    NOTICED: ClassVar = DayInPart("first_notice_done_on", "notice_in", bound=False)
+    CONTRACTED: ClassVar = DayTold.of("contract_told")
 
     __mapper_args__ = {"version_id_col": version}
 

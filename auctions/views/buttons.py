@@ -176,6 +176,7 @@ def of_round(round_: Round) -> list[Button]:
         *_buttons(offer, [act for act in lawful(offer, by_now()) if ACTS[act].about_round]),
         *correcting("round.result", round_, _("Annul a wrong result")),
         *correcting("round", round_, _("Correct the days of the round")),
+        *correcting("round.told", round_, _("Correct the days the old file tells")),
         *correcting("round.whole", round_, _("Entered by mistake: take the round back")),
     ]
 

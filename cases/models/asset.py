@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cases.models.case import CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk, open_codes
-from foundation.partdays import DayInPart, KnownDay
+from foundation.partdays import DayInPart, DayTold, KnownDay
 from foundation.recording import DIGEST, Stream
 from papers.models import Document
 from papers.numbers import NumberOf
@@ -133,6 +133,7 @@ class Asset(Model):
     __mapper_args__ = {"version_id_col": version}
 
     SEIZED: ClassVar = DayInPart("seized_on", "seized_in", bound=False)
+    VALUED: ClassVar = DayTold.of("valued_told")
 
     def seized_by(self, today: date) -> KnownDay | None:
         """Return the day of the seizure as far as it is known on a day; None: nothing is."""

@@ -82,8 +82,9 @@ def test_an_attempt_is_not_before_the_sale(attempt, paid, propose):
 
 def test_an_attempt_by_force_is_on_no_day_without_coercion(attempt, propose, travel_to):
     travel_to(date(2027, 2, 20))
+    attempt.coercive = True
     with pytest.raises(sale_refusals.NoCoercionDay):
-        propose("sale.attempt", attempt, attempted_on=part_of(date(2027, 2, 8)), coercive=True)
+        propose("sale.attempt", attempt, attempted_on=part_of(date(2027, 2, 8)))
 
 
 def test_an_attempt_that_nobody_made_is_no_progress(attempt, lot, correct, by):
@@ -216,7 +217,7 @@ def test_a_wrong_answer_of_the_co_owners_is_taken_back(answered, correct, pages,
         paper=typed("8/VB", today),
         by=by(),
     )
-    rounds.plan_round(answered, **plan_values(date(2027, 1, 12)), by=by())
+    rounds.plan_round(answered, **plan_values(date(2026, 12, 10)), by=by())
     with pytest.raises(refusals.NoFirstAnswer):
         take_back_first_answer(answered, by=by())
     assert verify_whole().intact
