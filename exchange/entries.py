@@ -45,6 +45,7 @@ ROWS_KEPT_APART: Final = declare(
         N_("Kept rows that say the same as another thing"),
         "info",
         keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+        correctable=by_another(N_("Take back what was entered twice, by a correction")),
     )
 )
 IMPORT_REPEATED: Final = declare(

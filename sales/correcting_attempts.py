@@ -67,8 +67,8 @@ declare(
             Field("note", N_("Note"), str, required=False, longest=500),
         ),
         elsewhere=N_(
-            "Whether by force, and why, is recorded anew once the attempt is taken back. The obstacle"
-            " that was reported with it is corrected on its own."
+            "Whether by force, and why, is recorded anew once the attempt is taken back. The"
+            " obstacle that was reported with it is corrected on its own."
         ),
         locks=lambda row: [
             db.session.get_one(CaseFile, _sale_of(row).case_id),
