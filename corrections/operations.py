@@ -57,6 +57,7 @@ def propose_correction(
         AnswerIsTaking: the day of a taking is that of its sale.
         AssetMovedOn, StandsOnIt: what was entered by mistake has something standing on it.
         AssetNotSeized: an asset of a withdrawn lot is in another lot by now.
+        AlreadyRegistered, RegistrationClosed: of a registrant, see ``register_bidder``.
         BuyerNotRegistered: the buyer would be none of the registrants.
         CaseByMistake, CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
@@ -71,6 +72,7 @@ def propose_correction(
         EventDoesNotStand, LiftingStays: an event of the case was taken back, or lifted a hold.
         FirstValuation: the lot has no price but this one.
         HoldNotLifted: a hold is in force and has no day of lifting.
+        NoCoercionDay: an attempt by force on a day on which none may be organised.
         NoDefault, NoResultToAnnul, NotWithdrawn, SaleNotDelivered, TitleFileNotSent: there is none.
         OrganisationUnclear: several organisations are called so.
         RoundHasResult: the result of a round is annulled before the round.

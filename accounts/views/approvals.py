@@ -144,15 +144,21 @@ def _check(approval: Approval, form: DecideForm) -> Check | None:
 def _followed(approval: Approval, by: Act) -> list[str]:
     """Return what the act would write, each with its details; nothing where it is refused."""
 
+    return foretold(lambda: approve(approval, by=by))
+
+
+def foretold(act: Callable[[], object]) -> list[str]:
+    """Return what an act would write, each with its details, beside what is said of approvals."""
+
     def work() -> list[str]:
-        approve(approval, by=by)
+        act()
         db.session.flush()
         return [
             "; ".join(
                 [kind_words(entry.kind), *(f"{d.label}: {d.value}" for d in details(entry, {}))]
             )
             for entry in ledger.written_now()
-            if entry.stream != approval.stream
+            if not entry.stream.startswith("approval:")
         ]
 
     try:

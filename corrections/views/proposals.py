@@ -10,13 +10,13 @@ from markupsafe import Markup
 from accounts.models import Approval
 from accounts.views import approvals
 from accounts.views.turns import told
-from corrections import queries
+from corrections import queries, values
 from corrections.facts import Fact, declared
 from corrections.forms import CorrectionForm, form_of
 from corrections.models import Correction
-from corrections.operations import CORRECTION, propose_correction
+from corrections.operations import CORRECTION, carry_out, propose_correction
 from corrections.views.panel import lines_of
-from corrections.wording import fact_words, row_words
+from corrections.wording import fact_words, in_words, row_words
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
@@ -25,8 +25,9 @@ from papers import queries as papers
 from papers.forms import called
 from web.access import about, may, offices, permission_required
 from web.buttons import Button
+from web.checking import Check
 from web.forms import refusal_text
-from web.pages import act_page
+from web.pages import act_of, act_page
 
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
 
@@ -40,6 +41,7 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
         lambda row: _form(fact, row),
         lambda row, form, by: _propose(fact, row, form, by),
         first=lambda row, form: form.fill(fact, row),
+        check=lambda row, form: _check(fact, row, form),
         template="corrections/new.html",
         subject="row",
         context=lambda row: {
@@ -50,6 +52,7 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
             "resting": _resting(fact, row),
             "over": _over(fact, row),
             "turns": told(CORRECTION.parts, row),
+            "recorded": _recorded(fact, row),
         },
         then=lambda correction: url_for(
             "accounts.approvals.show", approval_id=correction.approval_id
@@ -71,6 +74,28 @@ def _find(fact: Fact, target_id: int) -> Any:
     if why is not None and why.gone:
         raise why
     return row
+
+
+def _recorded(fact: Fact, row: Any) -> dict[str, dict[str, Any]]:
+    """Return what is recorded in each field, and how it reads."""
+    found = {field.key: field.value_of(row) for field in fact.fields}
+    return {
+        key: {"value": value, "words": in_words(fact, key, values.kept(value))}
+        for key, value in found.items()
+    }
+
+
+def _check(fact: Fact, row: Any, form: CorrectionForm) -> Check:
+    """Say before it is proposed what would be judged again once it is approved."""
+    by = act_of(form)
+    follows = approvals.foretold(lambda: carry_out(_proposed(fact, row, form, by), by))
+    undoing = _("Nothing changes until another person approves; until then it can be withdrawn.")
+    return Check(_("Propose the correction"), follows, undoing)
+
+
+def _proposed(fact: Fact, row: Any, form: CorrectionForm, by: Act) -> Approval:
+    correction = _propose(fact, row, form, by)
+    return db.session.get_one(Approval, correction.approval_id)
 
 
 def _over(fact: Fact, row: Any) -> Button | None:
