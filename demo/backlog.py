@@ -1,5 +1,6 @@
 """Old assets of the demonstration: entered with their past, as an office does that begins."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -53,10 +54,15 @@ def _workshop(team: Team) -> OldMatter:
             category=AssetCategory.HOUSE,
             seized=PartDay(2022, 11),
             appraised=18_500_000_000,
+            valued=PartDay(2022, 12, 19),
             keeper=Keeper.DEBTOR,
         ),
         rounds=(
-            _failed(1, PartDay(2023, 3, 14), 18_500_000_000),
+            replace(
+                _failed(1, PartDay(2023, 3, 14), 18_500_000_000),
+                contract=PartDay(2023, 1, 9),
+                notified=PartDay(2023, 2),
+            ),
             _failed(2, PartDay(2023, 6), 16_650_000_000),
             _failed(3, None, 14_985_000_000),
             _failed(4, PartDay(2024, 2, 22), 12_987_000_000),
@@ -65,6 +71,8 @@ def _workshop(team: Team) -> OldMatter:
                 number=5,
                 session=PartDay(2025, 3, 20),
                 starting_price=11_688_300_000,
+                contract=PartDay(2025, 1),
+                notified=PartDay(2025, 2, 17),
                 registrants=2,
             ),
         ),

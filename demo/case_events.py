@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from accounts.models import Approval
 from accounts.operations.approvals import approve
-from cases.models import CaseEnding, CaseEvent, CaseFile, Certainty, EventKind
+from cases.models import CaseEnding, CaseEvent, CaseFile, Certainty, EventKind, Verified
 from cases.operations.deciding import propose_closing
 from cases.operations.events import record_event
 from demo.agenda import Script
@@ -56,13 +56,20 @@ def case_events(team: Team, today: date) -> Script:
             happened=PartDay(on.year, on.month, on.day),
             paper=_paper(DocumentKind.MINUTES, f"{41 + number}/BB-XM"),
             decider=team.officer_account.full_name,
+            found=Verified.ABLE,
             by=by.onward(),
         )
-    for kind, happened in ((EventKind.UNABLE, PartDay(2024, 3)), (EventKind.ABLE, PartDay(2025))):
+    for kind, happened, found in (
+        (EventKind.UNABLE, PartDay(2024, 3), None),
+        (EventKind.VERIFIED, PartDay(2024, 9), Verified.STILL_UNABLE),
+        (EventKind.ABLE, PartDay(2025), None),
+    ):
         record_event(
             cases[0],
             kind=kind,
             happened=happened,
+            found=found,
+            before_later=found is not None,
             source="theo hồ sơ cũ, tập 2",
             certainty=Certainty.PAPERS,
             by=by.onward(),

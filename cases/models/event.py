@@ -95,6 +95,7 @@ class CaseEvent(Model):
     ground: Mapped[str | None] = mapped_column(String(40))  # point of the law: lawbook.case_grounds
     partial: Mapped[bool | None]  # of a stop, of what is entrusted: part of the case only
     ending: Mapped[CaseEnding | None] = mapped_column(open_codes(CaseEnding))
+    less_collected: Mapped[bool | None]  # it ended although less was collected than is due
     hold_id: Mapped[int | None] = mapped_column(ForeignKey("hold.id"))  # which ended with it
     # to whom it was entrusted or transferred
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)

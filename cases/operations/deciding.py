@@ -65,6 +65,7 @@ def propose_closing(
     check(why_not_as_performed(case, ending, less=less_collected))
     event = _proposed(case, EventKind.ENDED, closed_on, None, by)
     event.ending = ending
+    event.less_collected = True if less_collected else None
     return _propose(event, case, kind=CLOSING, reason=reason, paper=paper, by=by)
 
 

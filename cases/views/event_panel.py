@@ -50,6 +50,7 @@ def line_of(event: CaseEvent) -> Line:
             _("verified once a year") if event.yearly else "",
             ground_said(event.ground),
             _("part of the case") if event.partial else "",
+            _("less collected than is due") if event.less_collected else "",
             event.organisation_name,
             event.decider,
             event.document.number if event.document else event.source,

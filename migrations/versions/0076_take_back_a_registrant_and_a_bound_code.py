@@ -1,6 +1,7 @@
 """Keep when a registrant that never was, and a code bound to a wrong thing, were taken back.
 
-A code that was taken back may stand for another thing: it stands for one at a time.
+A code that was taken back may stand for another thing: it stands for one at a time. A case that was
+closed although less was collected than is due says so.
 
 Revision ID: 0076
 Revises: 0075
@@ -19,6 +20,7 @@ STANDS = sa.text("unbound_on IS NULL")
 
 
 def upgrade() -> None:
+    op.add_column("case_event", sa.Column("less_collected", sa.Boolean(), nullable=True))
     op.add_column("registration", sa.Column("annulled_on", sa.Date(), nullable=True))
     with op.batch_alter_table("bound_code") as batch:
         batch.add_column(sa.Column("unbound_on", sa.Date(), nullable=True))
@@ -43,3 +45,5 @@ def downgrade() -> None:
         batch.drop_column("unbound_on")
     with op.batch_alter_table("registration") as batch:
         batch.drop_column("annulled_on")
+    with op.batch_alter_table("case_event") as batch:
+        batch.drop_column("less_collected")

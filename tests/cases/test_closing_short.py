@@ -43,6 +43,7 @@ def test_a_case_that_collected_too_little_is_not_performed_unless_somebody_says_
     event = propose(unpaid, officer, less_collected=True)
     approve(db.session.get_one(Approval, event.approval_id), by=Act(head, clock.now()))
     assert unpaid.stage is CaseStage.CLOSED
+    assert event.less_collected
 
 
 def test_another_end_is_not_asked_for_its_money(unpaid, officer):
@@ -78,4 +79,6 @@ def test_both_see_what_was_collected_of_what_is_due(unpaid, officer, head, pages
     due = f"{unpaid.money_due:,}".replace(",", ".")
     assert due in own.post_form(url, said, 422).markup
     sent = own.post_form(url, {**said, "less_collected": "y"})
-    assert due in pages.as_user(head).get(sent.location).markup
+    asked = pages.as_user(head).get(sent.location)
+    assert due in asked.markup
+    assert "thu được ít hơn số phải thi hành" in asked.main
