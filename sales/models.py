@@ -292,7 +292,6 @@ class DeliveryAttempt(SeenByValues, Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     minutes_no = NumberOf("document", "minutes_no_before")
-
     ATTEMPTED: ClassVar = DayInPart("attempted_on", "attempted_in")
 
     @property
