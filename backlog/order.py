@@ -64,7 +64,7 @@ def why_not_yet(matter: OldMatter, today: date) -> Refusal | None:
     """What is still to come is no past."""
     for told in told_days(matter):
         if told.day.first > today:
-            return DayInTheFuture(day=told.day.first, field=told.field)
+            return DayInTheFuture(day=told.day.first, of=told.step, field=told.field)
     return None
 
 

@@ -14,6 +14,7 @@ from corrections.models import Correction
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.i18n import N_
+from foundation.moments import Moment
 from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.permissions import Permission
@@ -182,7 +183,7 @@ def _check(
     new = values.after(fact, changed)
     for key in sorted(fact.days() & new.keys()):
         if (day := new[key]) is not None:
-            check_past(day.first if isinstance(day, PartDay) else day, by)
+            check_past(day.first if isinstance(day, PartDay) else day, by, Moment.CORRECTED)
         field = fact.field(key)
         exact = day.exact if isinstance(day, PartDay) else day
         if exact is not None and field is not None and field.stopped is not None:

@@ -9,14 +9,17 @@ from foundation.partdays import KnownDay
 from foundation.refusals import Refusal, check
 
 
-def check_past(day: date, by: Act) -> None:
+def check_past(day: date, by: Act, of: Moment) -> None:
     """Refuse a fact that is said to be later than the moment it is recorded.
+
+    Args:
+        of: what the day is the day of.
 
     Raises:
         DayInTheFuture: it is.
     """
     if day > by.day:
-        raise refusals.DayInTheFuture(day=day)
+        raise refusals.DayInTheFuture(day=day, of=of)
 
 
 def check_order(day: date | KnownDay, after: date | KnownDay, of: Moment, follows: Moment) -> None:

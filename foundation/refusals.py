@@ -62,7 +62,7 @@ class ActIdReused(Refusal):
 class DayInTheFuture(Refusal):
     """A fact is said to be later than the moment it is recorded."""
 
-    text = N_("The day %(day)s is in the future.")
+    text = N_("The day of “%(of)s”, %(day)s, is in the future.")
 
 
 class DayTooEarly(Refusal):

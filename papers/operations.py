@@ -8,6 +8,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.gone import refuse_gone
 from foundation.kept import KeptFile
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations.operations.naming import Named, organisation_of
@@ -83,7 +84,7 @@ def _recorded(about: Sequence[Subject], paper: Paper, by: Act, dated: Sequence[D
     ):
         raise refusals.DocumentArrivedEarly(issued=paper.issued_on, received=paper.received_on)
     if paper.received_on is not None:
-        check_past(paper.received_on, by)
+        check_past(paper.received_on, by, Moment.RECEIVED)
     given = given_here(paper, office_id)
     if given is not None and given.issued_on != paper.issued_on:
         raise refusals.NumberGivenHere(number=given.number, day=given.issued_on)

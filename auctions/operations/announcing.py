@@ -82,8 +82,9 @@ def announce_round(
         done.append(second_notice_on)
     check(allowed.why_not_announce(offer, by, *done))
     lot = offer.lot
-    for day in (announced_on, posted_on, first_notice_on):
-        check_past(day, by)
+    check_past(announced_on, by, Moment.ANNOUNCED)
+    check_past(posted_on, by, Moment.POSTING)
+    check_past(first_notice_on, by, Moment.FIRST)
     for day in done:
         check_order(day, _offered_from(round_, lot) or day, Moment.ACT_ANN, Moment.OFFERED)
     days = replace(
@@ -168,7 +169,7 @@ def stop_round(
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_stop(offer, by))
     check_order(stopped_on, round_.announced_on or stopped_on, Moment.STOPPED, Moment.ANNOUNCED)
-    check_past(stopped_on, by)
+    check_past(stopped_on, by, Moment.STOPPED)
     grounds = allowed_stopping.grounds_of_rounds(stopped_on)
     check(allowed_stopping.why_not_ground(ground_code, grounds, stopped_on))
     lot = offer.lot

@@ -61,7 +61,7 @@ def tell_first_buyers(lot: Lot, *, told_on: date, paper: Paper, by: Act) -> Lot:
     valued = queries.latest_valuation(lot)
     if valued is not None:
         check_order(told_on, valued.received_on, Moment.CO_TOLD, Moment.CERT_IN)
-    check_past(told_on, by)
+    check_past(told_on, by, Moment.CO_TOLD)
     document = record_document(_about(lot), paper=paper, by=by.onward(), dated=[orders(told_on)])
     lifecycle.advance(
         lot,
@@ -101,7 +101,7 @@ def answer_first_buyers(
     offer = offers.locked(lot, by)
     check(allowed_first_buyers.why_not_answer(offer, by, answered_on))
     check_order(answered_on, _told_on(lot) or answered_on, Moment.CO_ANSWER, Moment.CO_TOLD)
-    check_past(answered_on, by)
+    check_past(answered_on, by, Moment.CO_ANSWER)
     if choice is BuyingChoice.BOUGHT:
         check(allowed_first_buyers.why_not_buy(offer, answered_on))
     document = record_document(

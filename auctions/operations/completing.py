@@ -158,9 +158,9 @@ def _check_given(
     if Gap.DEPOSIT in given and round_.is_live and price is not None and session_on is not None:
         check(allowed_prices.why_not_ask_deposit(price, given[Gap.DEPOSIT], session_on))
     if Gap.FIRST_NOTICE in given:
-        check_past(given[Gap.FIRST_NOTICE], by)
+        check_past(given[Gap.FIRST_NOTICE], by, Moment.FIRST)
     if Gap.SESSION in given and round_.state in {RoundState.FAILED, RoundState.SOLD}:
-        check_past(given[Gap.SESSION], by)
+        check_past(given[Gap.SESSION], by, Moment.SESSION)
     if Gap.SESSION in given and round_.state is RoundState.SOLD:
         sale_hooks().check_dated(round_, given[Gap.SESSION], by=by)
     notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)

@@ -61,7 +61,7 @@ def sign_contract(
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_contract(offer, by, signed_on))
-    check_past(signed_on, by)
+    check_past(signed_on, by, Moment.SIGNED)
     check_days(lot, signed_on, ends_on)
     former = offer.contract
     if not kept_price_no:

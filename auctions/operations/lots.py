@@ -21,6 +21,7 @@ from cases.refusals import AssetOfAnotherCase
 from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from papers.dated import orders
@@ -47,7 +48,7 @@ def create_lot(
     check_open(case)
     day = created_on or by.day
     check(why_not_after_end(over_cases([case.id]).ends, day))
-    check_past(day, by)
+    check_past(day, by, Moment.LOT_MADE)
     if not assets:
         raise refusals.NoAssets
     for asset in assets:
@@ -142,7 +143,7 @@ def withdraw_lot(
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_withdraw(offer, by))
-    check_past(withdrawn_on, by)
+    check_past(withdrawn_on, by, Moment.WITHDRAWN)
     round_ = offer.latest
     live = round_ is not None and round_.is_live
     needed = live and round_ is not None and round_.state is not RoundState.PLANNED

@@ -52,7 +52,7 @@ def record_notice(
     """
     offer = offers.locked_round(round_, by)
     check(allowed_notices.why_not_record_notice(offer, by, act))
-    check_past(on, by)
+    check_past(on, by, Moment.NOTICE)
     _check_order(round_, act, on)
     before, former_place = round_days.done_on(round_, act), _place(round_, act)
     if (before, former_place) == (on, where):

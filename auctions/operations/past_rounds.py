@@ -10,6 +10,7 @@ from cases.models import CaseFile
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.moments import Moment
 from foundation.partdays import PartDay
 from foundation.past import check_past
 from lawbook.failure import FailureCode
@@ -65,10 +66,12 @@ def record_past_round(
         OrganisationUnknown and the others of ``organisation_of``: nothing is called so.
         DocumentNeeded and the others of ``record_document``: a document named by half.
     """
-    days = [day.first for day in (session, contract, published) if day is not None]
-    for day in (*days, second_notice_on):
+    days = {Moment.SESSION: session, Moment.SIGNED: contract, Moment.FIRST: published}
+    for moment, day in days.items():
         if day is not None:
-            check_past(day, by)
+            check_past(day.first, by, moment)
+    if second_notice_on is not None:
+        check_past(second_notice_on, by, Moment.SECOND)
     published_on = published.exact if published is not None else None
     held_on = session.exact if session is not None else None
     failed = ended is PastEnd.FAILED

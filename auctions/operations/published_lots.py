@@ -13,6 +13,7 @@ from auctions.published import PublishedRound
 from cases.models import Asset, CaseFile
 from foundation.acts import Act
 from foundation.database import db, is_made_here
+from foundation.moments import Moment
 from foundation.past import check_past
 
 
@@ -56,7 +57,7 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Made
             raise refusals.NoAssets
         published_on = one.published.published_on if one.published is not None else None
         if published_on is not None:
-            check_past(published_on, by)
+            check_past(published_on, by, Moment.NOTICE)
         if not all(is_made_here(asset) and asset.case_id == one.case.id for asset in one.assets):
             raise ValueError("assets that somebody else may know")
     codes = unused_codes(len(many))

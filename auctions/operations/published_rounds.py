@@ -16,6 +16,7 @@ from auctions.published import PublishedRound
 from cases.models import Hold, Step
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations.models import Organisation
@@ -57,7 +58,7 @@ def record_published_round(
     offer = offers.locked(lot, by.onward())
     check(allowed.why_not_publish_on(offer, published.session_on, by))
     if published.published_on is not None:
-        check_past(published.published_on, by)
+        check_past(published.published_on, by, Moment.NOTICE)
     former = offer.latest
     number = published.number or (former.number if former else published.earlier_failures) + 1
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number, Round.stands)
@@ -86,7 +87,7 @@ def record_published_again(round_: Round, *, on: date, origin: str, by: Act) -> 
         DayInTheFuture: published later than the act.
     """
     offer = offers.locked_round(round_, by.onward())
-    check_past(on, by)
+    check_past(on, by, Moment.SECOND)
     first_on = round_.first_notice_done_on
     if round_.second_notice_done_on is not None or (first_on is not None and on <= first_on):
         return round_

@@ -58,7 +58,7 @@ def register_bidder(
     check_order(
         registered_on, round_.announced_on or registered_on, Moment.REGISTERED, Moment.ANNOUNCED
     )
-    check_past(registered_on, by)
+    check_past(registered_on, by, Moment.REGISTERED)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
     key = identifier(identity_no)[:LONGEST_KEY] if identity_no else None

@@ -55,7 +55,7 @@ def reduce_price(
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
     offer = offers.locked(lot, by)
-    check_past(decided_on, by)
+    check_past(decided_on, by, Moment.CUT)
     check(why_not_cut(offer, floor_of(lot, decided_on), to_price, decided_on, by))
     round_ = _failed(offer)
     from_price = _price_of(round_)
@@ -138,7 +138,7 @@ def record_creditor_answer(
     round_, right = _failed(offer), offer.right
     told_on = round_.parties_notified_on or answered_on
     check_order(answered_on, told_on, Moment.ANSWERED, Moment.PARTIES_TOLD)
-    check_past(answered_on, by)
+    check_past(answered_on, by, Moment.ANSWERED)
     if paper.day is not None and paper.day < told_on:
         raise refusals.AnswerBeforeNotice(day=paper.day, told=told_on)
     creditor = party is not None and party.stands and party.case_id == lot.case_id

@@ -73,7 +73,7 @@ def record_failure(
         if code.trigger is Trigger.REGISTRATION_CLOSED and round_.file_sale_to is not None:
             raise refusals.RegistrationNotOver(day=failed_on)
         raise refusals.SessionNotHeld(day=failed_on)
-    check_past(result_received_on, by)
+    check_past(result_received_on, by, Moment.RESULT)
     fits = {
         FailureCode.NO_REGISTRANT: registrants == 0,
         FailureCode.SINGLE_REGISTRANT: registrants == 1,
@@ -132,7 +132,7 @@ def notify_parties(round_: Round, *, on: date, document: Paper, by: Act) -> Roun
     check(allowed.why_not_notify(offer, by))
     lot = offer.lot
     check_told(round_, on, round_.result_received_on)
-    check_past(on, by)
+    check_past(on, by, Moment.PARTIES_TOLD)
     round_.parties_notified_on = on
     round_.notice_document = _recorded(
         round_, document, by, tells_of(round_.outcome_on), orders(on)
@@ -221,7 +221,7 @@ def record_sold(
     check(allowed.why_not_record_sold(offer, by))
     if result_received_on < round_.session_day:
         raise refusals.SessionNotHeld(day=round_.session_day)
-    check_past(result_received_on, by)
+    check_past(result_received_on, by, Moment.RESULT)
     lot = offer.lot
     session_on = round_.session_day
     if registrants < 1:

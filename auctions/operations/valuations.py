@@ -96,10 +96,10 @@ def record_valuation(
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
     check_order(received_on, certificate_on, Moment.CERT_IN, Moment.CERT)
-    check_past(received_on, by)
+    check_past(received_on, by, Moment.CERT_IN)
     if notified_on is not None:
         check_order(notified_on, received_on, Moment.PARTIES_TOLD, Moment.CERT_IN)
-        check_past(notified_on, by)
+        check_past(notified_on, by, Moment.PARTIES_TOLD)
     if contracted_on is not None:
         check_order(certificate_on, contracted_on, Moment.CERT, Moment.APPR_CONTRACT)
     before = queries.valuations_of(lot)
@@ -213,7 +213,7 @@ def _check_ground(
     if new.ground in WITH_A_PAPER and not (ground.called and ground.day):
         raise refusals.GroundPaperNeeded
     if new.ground_on is not None:
-        check_past(new.ground_on, by)
+        check_past(new.ground_on, by, Moment.GROUND)
         check_order(new.certificate_on, new.ground_on, Moment.CERT, Moment.GROUND)
     if new.ground is ValuationGround.REQUEST:
         _check_request(offer.lot, new, before)

@@ -69,7 +69,7 @@ def arrange_appraisal(
         check(why_not_appraise(row, over.of(case.id, [asset.id]), arranged_on))
         if row is not None:
             check_order(arranged_on, row.trigger_on, Moment.ARRANGED, Moment.SEIZED)
-    check_past(arranged_on, by)
+    check_past(arranged_on, by, Moment.ARRANGED)
     about: list[Subject] = [case, *assets]
     document = record_document(about, paper=paper, by=by.onward(), dated=[as_kind(arranged_on)])
     for asset in assets:

@@ -27,6 +27,7 @@ from cases.operations.files import check_open
 from cases.over import Over, over_cases
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
+from foundation.moments import Moment
 from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.refusals import check
@@ -215,7 +216,7 @@ def _seized(case: CaseFile, new: NewAsset, over: Over, by: Act) -> Asset:
     if new.quantity is not None and new.quantity <= 0:
         raise refusals.QuantityNotPositive
     if new.seized_on is not None:
-        check_past(new.seized_on, by)
+        check_past(new.seized_on, by, Moment.SEIZED)
     check(why_not_name_party(case, new.mortgaged_to) if new.mortgaged_to is not None else None)
     known = _keeper_known(case, new, by)
     return Asset(
@@ -265,7 +266,7 @@ def end_seizure(asset: Asset, *, to: AssetState, document: Paper, ended_on: date
     """
     lock_as_seen(asset, by)
     check(why_not_end_seizure(asset, to))
-    check_past(ended_on, by)
+    check_past(ended_on, by, Moment.SEIZURE_END)
     deadlines.of(asset).end(Step.APPRAISE, ended_on, reason=EndReason.SEIZURE_ENDED, by=by.onward())
     case = db.session.get_one(CaseFile, asset.case_id)
     asset.end_document = record_document(

@@ -7,6 +7,7 @@ from cases.allowed import why_not_close
 from cases.allowed_closing import why_not_close_on
 from cases.models import CaseFile
 from foundation.acts import Act
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 
@@ -25,4 +26,4 @@ def check_closing(case: CaseFile, closed_on: date, by: Act) -> None:
         )
     )
     check(why_not_close_on(case, closed_on))
-    check_past(closed_on, by)
+    check_past(closed_on, by, Moment.CLOSED)

@@ -92,7 +92,7 @@ def propose_lifting(
     lock(hold)
     check(why_not_change_hold(hold))
     check_order(lifted_on, hold.placed_on, Moment.LIFTED, Moment.PLACED)
-    check_past(lifted_on, by)
+    check_past(lifted_on, by, Moment.LIFTED)
     event = _proposed(case, EventKind.RESUMED, lifted_on, hold, by)
     return _propose(event, case, kind=LIFTING, reason=ground, paper=paper, by=by)
 

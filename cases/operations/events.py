@@ -19,6 +19,7 @@ from cases.operations.files import check_open
 from cases.operations.verifying import forget_verification, rule_verification
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_past
 from foundation.refusals import check
@@ -81,7 +82,7 @@ def record_event(
     named = organisation is not None and not organisation.is_empty
     if kind in WITH_RECEIVER and shown and not named:
         raise refusals.ReceiverNeeded
-    check_past(happened.first, by)
+    check_past(happened.first, by, Moment.EVENT)
     same = select(CaseEvent.id).where(
         CaseEvent.case_id == case.id,
         CaseEvent.kind == kind,

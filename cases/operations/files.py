@@ -32,6 +32,7 @@ from cases.operations.closing import check_closing
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations.models import BANKS, Organisation
@@ -89,7 +90,7 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
     _check_numbers(many)
     for new in many:
         if new.opened_on is not None:
-            check_past(new.opened_on, by)
+            check_past(new.opened_on, by, Moment.OPENED)
     for officer, office_id in {(new.officer, new.office_id) for new in many}:
         _check_officer(officer, office_id, by.day)
     cases = [_opened(new) for new in many]

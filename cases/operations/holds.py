@@ -59,7 +59,7 @@ def place_hold(
     check_open(case)
     check(why_not_name_asset(case, asset) if asset is not None else None)
     check_begins(case, placed_on)
-    check_past(placed_on, by)
+    check_past(placed_on, by, Moment.PLACED)
     _check_review(case.office_id, placed_on, review_on)
     hold = Hold(
         office_id=case.office_id,
@@ -131,7 +131,7 @@ def lift_hold(
     lock(hold)
     check(why_not_change_hold(hold))
     check_order(lifted_on, hold.placed_on, Moment.LIFTED, Moment.PLACED)
-    check_past(lifted_on, by)
+    check_past(lifted_on, by, Moment.LIFTED)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
     payload: dict[str, object] = {"reason": hold.reason, "lifted_on": lifted_on}
     if paper is not None and not paper.is_empty:

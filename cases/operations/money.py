@@ -73,7 +73,7 @@ def record_cost(
     check_open(case)
     if amount <= 0:
         raise refusals.CostNotPositive
-    check_past(moved_on, by)
+    check_past(moved_on, by, Moment.MONEY)
     check(why_not_name_party(case, party) if party is not None else None)
     check(why_not_name_asset(case, asset) if asset is not None else None)
     former = None if again else _same_cost(case, amount, paper, party, counterpart)
@@ -164,7 +164,7 @@ def reverse_movement(
     if not reason.strip():
         raise refusals.ReasonOfReversalNeeded
     check_order(reversed_on, movement.moved_on, Moment.CANCEL, Moment.MONEY)
-    check_past(reversed_on, by)
+    check_past(reversed_on, by, Moment.CANCEL)
     if paper.issued_on is not None:
         check_order(paper.issued_on, movement.moved_on, Moment.VOUCHER, Moment.MONEY)
     document = record_document([case], paper=paper, by=by.onward())

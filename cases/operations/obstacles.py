@@ -83,7 +83,7 @@ def report_obstacle(
         reason = obstacle_reason(reason_code)
     except UnknownParameter as unknown:
         raise refusals.UnknownReasonCode(code=reason_code) from unknown
-    check_past(since_on, by)
+    check_past(since_on, by, Moment.OBSTACLE)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
     known = _organisation(asset, held_by, holder_name, adds_holder, by)
@@ -212,7 +212,7 @@ def _go_on(
     lock(asset)
     check(why_not_pass_on(obstacle, asset))
     check_order(since_on, obstacle.since_day, Moment.NEXT_ACT, Moment.OBSTACLE)
-    check_past(since_on, by)
+    check_past(since_on, by, Moment.OBSTACLE)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
     obstacle.next_act, obstacle.due_on = next_act, due_on
@@ -243,7 +243,7 @@ def resolve_obstacle(
     check_order(
         KnownDay.of(resolved_on, resolved_in), obstacle.since_day, Moment.RESOLVED, Moment.OBSTACLE
     )
-    check_past(resolved_on, by)
+    check_past(resolved_on, by, Moment.RESOLVED)
     obstacle.resolved_on, obstacle.resolved_in = resolved_on, resolved_in
     obstacle.resolution = resolution
     _log(obstacle, entries.OBSTACLE_RESOLVED, by, {"resolution": resolution})

@@ -6,6 +6,7 @@ from audit import ledger
 from audit.entries import Kind
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations import entries
@@ -51,7 +52,7 @@ def end_contact(contact: OrganisationContact, *, on: date, by: Act) -> Organisat
     """
     lock(contact)
     check(why_not_end(contact))
-    check_past(on, by)
+    check_past(on, by, Moment.CONTACT_END)
     contact.ended_on = on
     _note(contact, entries.CONTACT_ENDED, by, {"on": on})
     return contact
@@ -88,7 +89,7 @@ def end_account(account: OrganisationAccount, *, on: date, by: Act) -> Organisat
     """
     lock(account)
     check(why_not_end(account))
-    check_past(on, by)
+    check_past(on, by, Moment.ACCOUNT_END)
     account.ended_on = on
     _note(account, entries.BANK_ACCOUNT_ENDED, by, {"number": account.number, "on": on})
     return account

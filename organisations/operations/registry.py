@@ -9,6 +9,7 @@ from audit.entries import Kind
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock_name
 from foundation.folding import tidy
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations import entries, queries, refusals
@@ -164,7 +165,7 @@ def rename_organisation(
         raise refusals.OrganisationExists(
             name=name, see=[f"organisation:{one.id}" for one in others]
         )
-    check_past(on, by)
+    check_past(on, by, Moment.NAMED)
     for known in queries.names_of(organisation):
         if known.until_on is None and known.organisation_id == organisation.id:
             known.until_on = on
@@ -194,7 +195,7 @@ def close_organisation(organisation: Organisation, *, on: date, by: Act) -> Orga
     """
     lock_as_seen(organisation, by)
     check(why_not_close(organisation))
-    check_past(on, by)
+    check_past(on, by, Moment.ORG_CLOSED)
     check(why_not_close_over(open_seats([organisation], by.day)))
     organisation.closed_on = on
     _note(organisation, entries.ORGANISATION_CLOSED, by, {"on": on})

@@ -129,7 +129,7 @@ def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
         DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
     """
     check_order(day, sale.paid_day or sale.sold_day, Moment.ATTEMPT, Moment.PAID)
-    check_past(day, by)
+    check_past(day, by, Moment.ATTEMPT)
     check_coercion(day, coercive=coercive)
 
 

@@ -8,6 +8,7 @@ from cases import lifecycle as assets_life
 from cases.models import AssetState
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from papers.dated import orders
@@ -42,7 +43,7 @@ def declare_default(sale: Sale, *, declared_on: date, document: Paper, by: Act) 
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_default(facts, by, declared_on))
     lot, due_on = facts.lot, facts.pay_due_on
-    check_past(declared_on, by)
+    check_past(declared_on, by, Moment.DEFAULT)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
     decision = milestones.rests_on(sale, lot, document, orders(declared_on), by=by)
     milestones.defaulted(sale, declared_on, document=decision, by=by)

@@ -68,7 +68,7 @@ def record_money(
     if amount <= 0:
         raise refusals.AmountNotPositive
     _check_voucher(sale, kind, voucher)
-    check_past(moved_on, by)
+    check_past(moved_on, by, Moment.MONEY)
     check_amount(facts, kind, amount, KnownDay.of(moved_on, None))
     document = milestones.rests_on(sale, facts.lot, voucher, by=by)
     row = SaleMoney(

@@ -42,7 +42,7 @@ def record_past_payment(
     if laid_down > amount:
         raise refusals.DepositTooLarge(most=amount)
     if day is not None:
-        check_past(day.first, by)
+        check_past(day.first, by, Moment.MONEY)
     moved = KnownDay.told(day, by.day)
     deposits.carry_over(sale, laid_down, by=by)
     if amount > laid_down:
@@ -105,7 +105,7 @@ def record_past_attempt(
         raise refusals.DoneNeedsHandover
     attempted = KnownDay.told(day, by.day)
     if day is not None:
-        check_past(day.first, by)
+        check_past(day.first, by, Moment.ATTEMPT)
         check_order(attempted, sale.sold_day, Moment.ATTEMPT, Moment.SOLD)
     attempted_on, attempted_in = attempted.kept
     attempt = DeliveryAttempt(
@@ -197,7 +197,7 @@ def record_past_delivery(
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_tell_delivery(facts, by))
     if day is not None:
-        check_past(day.first, by)
+        check_past(day.first, by, Moment.HANDOVER)
     waiting = facts.waiting
     milestones.log(
         sale,

@@ -157,7 +157,7 @@ def settle_taking(
     still = law.deadline("R10", debtor_notified_on, lot)
     if still is not None and notified_on <= still.value:
         raise refusals.DebtorMayStillPay(due=still.value, basis=still.basis.short)
-    check_past(notified_on, by)
+    check_past(notified_on, by, Moment.CREDITOR_TOLD)
     sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
     sale.offset = Dong(offset)
     sale.settlement_document = milestones.rests_on(sale, lot, document, orders(notified_on), by=by)

@@ -32,7 +32,7 @@ def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) ->
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_send_title_file(facts, by))
     check_order(sent_on, sale.settled_day or sale.sold_day, Moment.TITLE, Moment.SETTLED)
-    check_past(sent_on, by)
+    check_past(sent_on, by, Moment.TITLE)
     letter = milestones.rests_on(sale, facts.lot, document, orders(sent_on), by=by)
     sale.title_document = letter
     milestones.log(

@@ -72,7 +72,7 @@ def test_a_conflict_is_remembered(app, by, case):
 def test_a_refused_act_leaves_nothing_behind(app, by, case, officer):
     def work():
         files.close_case(case, closed_on=clock.today(), by=Act(officer, by.at))
-        raise DayInTheFuture(day=clock.today())
+        raise DayInTheFuture(day=clock.today(), of=Moment.EVENT)
 
     db.session.commit()
     with pytest.raises(DayInTheFuture):

@@ -12,6 +12,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.codes import scanned
 from foundation.database import db
 from foundation.folding import tidy
+from foundation.moments import Moment
 from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.refusals import check
@@ -99,7 +100,7 @@ def claim_item(
     if quantity is None or quantity <= 0:
         raise refusals.QuantityNotPositive
     if since is not None:
-        check_past(since.first, by)
+        check_past(since.first, by, Moment.HOLDING)
         if since.day is not None and since.first == by.day:
             raise refusals.ReceiveByOrder(day=since.first)
     item = EvidenceItem(

@@ -9,6 +9,7 @@ from audit import ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.folding import fold
+from foundation.moments import Moment
 from foundation.past import check_past
 from foundation.refusals import check
 from papers.drafting import allowed, entries, refusals
@@ -94,7 +95,7 @@ def sign_draft(
             what the rule of its paper says (``Template.why_not``).
     """
     lock_as_seen(draft, by)
-    check_past(signed_on, by)
+    check_past(signed_on, by, Moment.DRAFT)
     thing = template.find(draft.subject_id)
     about = template.papers_of(thing) if thing is not None else ()
     for each in about:
