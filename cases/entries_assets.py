@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, by_opposite, declare, final
+from audit.entries import CHECKED, Key, Kind, by_another, by_opposite, declare
 from cases.entries import DOCUMENT, LOT, SALE
 from cases.mistakes.entries import ASSET_MISTAKEN
 from cases.models import AssetState
@@ -63,7 +63,7 @@ ASSET_REDEEMED: Final = declare(
         N_("Gave the asset back to the debtor who paid"),
         "ok",
         keys={**_ENDED, **_STATE},
-        correctable=final(N_("To bind the asset again it is seized anew.")),
+        correctable=CHECKED,
     )
 )
 ASSET_RETURNED: Final = declare(
@@ -72,7 +72,7 @@ ASSET_RETURNED: Final = declare(
         N_("Lifted the seizure"),
         "ok",
         keys={**_ENDED, **_STATE},
-        correctable=final(N_("To bind the asset again it is seized anew.")),
+        correctable=CHECKED,
     )
 )
 ASSET_DISPOSED: Final = declare(
@@ -81,7 +81,7 @@ ASSET_DISPOSED: Final = declare(
         N_("Disposed of the asset otherwise"),
         "ok",
         keys={**_ENDED, **_STATE},
-        correctable=final(N_("To bind the asset again it is seized anew.")),
+        correctable=CHECKED,
     )
 )
 ASSET_STEPS: Final = {

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from audit import ledger
 from audit.models import LedgerEntry
 from cases import entries_assets, refusals
+from cases.mistakes.entries import ASSET_NOT_ENDED
 from cases.models import Asset, AssetState
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -81,6 +82,19 @@ def not_delivered(
     if asset.state is not S.DELIVERED or S.DELIVERED not in ALLOWED[to]:
         raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
     return _step(asset, to, by, payload, None)
+
+
+def not_ended(asset: Asset, *, by: Act) -> LedgerEntry:
+    """Take an asset back to seized: the end of its seizure was recorded wrongly and never was."""
+    lock(asset)
+    before, asset.state = asset.state, S.SEIZED
+    return ledger.append(
+        asset.stream,
+        ASSET_NOT_ENDED,
+        office_id=asset.office_id,
+        by=by,
+        payload={"state": [before.value, S.SEIZED.value]},
+    )
 
 
 def _step(

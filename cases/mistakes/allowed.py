@@ -10,6 +10,7 @@ from cases.mistakes.refusals import (
     LastDebtor,
     SeizedAfterNext,
     SeizedSinceBeforeCase,
+    SeizureNotEnded,
     TakenBackBefore,
 )
 from cases.mistakes.resting import shown_on, why_not_while_rested_on
@@ -18,6 +19,8 @@ from cases.over import over_cases
 from foundation.database import db
 from foundation.partdays import KnownDay
 from foundation.refusals import Refusal
+
+ENDS = frozenset({AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED})
 
 
 def why_not_take_back_asset(asset: Asset) -> Refusal | None:
@@ -30,6 +33,13 @@ def why_not_take_back_asset(asset: Asset) -> Refusal | None:
 def why_not_correct_mistaken(row: Asset | Party) -> Refusal | None:
     """What was taken back is corrected no more."""
     return None if row.stands else TakenBackBefore()
+
+
+def why_not_ended(asset: Asset) -> Refusal | None:
+    """An end of a seizure is taken back that a document ended, not a release from the store."""
+    if asset.state in ENDS and asset.end_document_id is not None:
+        return None
+    return SeizureNotEnded(state=asset.state)
 
 
 def why_not_without_debtor(party: Party) -> Refusal | None:

@@ -50,6 +50,13 @@ class SeizedSinceBeforeCase(Refusal):
     field = "seized_on"
 
 
+class SeizureNotEnded(Refusal):
+    """What the store gave back against a signature was given back."""
+
+    gone = True
+    text = N_("The seizure was not ended by a document; state of the asset: %(state)s.")
+
+
 class AssetMovedOn(Refusal):
     """An asset that was offered, sold or returned was not entered by mistake only."""
 

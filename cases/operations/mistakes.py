@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from cases import lifecycle
 from cases.finding import index_asset, index_case
-from cases.models import Asset, AssetState, CaseFile, Deadline, Party
+from cases.models import Asset, AssetState, CaseFile, Deadline, EndReason, Party, Step
 from cases.operations import deadlines
 from cases.operations.files import annul_case, count_as_credit
 from foundation.acts import Act
@@ -27,6 +27,16 @@ def take_back_asset(asset: Asset, by: Act) -> None:
     lifecycle.advance(asset, AssetState.MISTAKEN, by=by)
     own = (Deadline.subject_kind == "asset") & (Deadline.subject_id == asset.id)
     _nothing_is_due(own, by)
+    index_asset(asset)
+
+
+def take_back_end(asset: Asset, by: Act) -> None:
+    """Take back an end of a seizure that never was: the asset is seized, its appraisal is due."""
+    lifecycle.not_ended(asset, by=by)
+    asset.end_document = None
+    row = deadlines.of(asset).find(Step.APPRAISE)
+    if row is not None and row.waive_reason == EndReason.SEIZURE_ENDED:
+        deadlines.due_again(row, by=by)
     index_asset(asset)
 
 

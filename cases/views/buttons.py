@@ -138,6 +138,7 @@ def of_asset(asset: Asset) -> list[Button]:
         *hold,
         *([] if first else kind),
         *correcting("asset", asset),
+        *correcting("asset.end", asset, _("The seizure did not end: take it back")),
         *correcting("asset.told", asset, _("Correct the certificate of value")),
         *end,
     ]

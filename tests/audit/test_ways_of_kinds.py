@@ -8,7 +8,10 @@ from corrections import facts
 WITH_AN_ACT = {Correctable.BY_OPPOSITE, Correctable.BY_ANOTHER_ACT}
 WITH_A_SENTENCE = {Correctable.NO, Correctable.FINAL}
 FACTS = {
+    "asset.disposed": "asset.end",
     "asset.mistaken": "asset",
+    "asset.redeemed": "asset.end",
+    "asset.returned": "asset.end",
     "case.claim_said": "case",
     "case.closed": "case_event",
     "case.creditor_claim_said": "party",

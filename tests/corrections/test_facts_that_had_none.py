@@ -10,8 +10,10 @@ from auctions.operations import registrations, rounds
 from auctions.operations.buying_first import answer_first_buyers, tell_first_buyers
 from auctions.operations.taking_back_steps import take_back_first_answer, take_back_registrant
 from auctions.queries import registrations_of
-from cases.models import PartyKind, PartyRole, Step
+from cases.mistakes.refusals import SeizureNotEnded
+from cases.models import AssetState, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
+from cases.operations.assets import end_seizure
 from corrections.facts import declared
 from corrections.operations import propose_correction
 from foundation import clock
@@ -101,6 +103,28 @@ def test_an_attempt_that_succeeded_is_taken_back_as_the_hand_over(paid, travel_t
     done = db.session.scalars(db.select(DeliveryAttempt)).one()
     with pytest.raises(sale_refusals.DoneNeedsHandover):
         take_back_attempt(done, by=by())
+
+
+# the end of a seizure
+
+
+def test_an_end_of_a_seizure_that_never_was_is_taken_back(truck, officer, correct, pages, by):
+    end_seizure(
+        truck,
+        to=AssetState.RETURNED,
+        document=typed("9/QĐ", clock.today()),
+        ended_on=clock.today(),
+        by=by(),
+    )
+    day = deadlines.of(truck).find(Step.APPRAISE)
+    assert not day.is_open
+    shown = pages.as_user(officer).get(f"/cases/assets/{truck.id}")
+    assert f"/corrections/asset.end/{truck.id}" in shown.markup
+    correct("asset.end", truck, takes_back=True)
+    assert (truck.state, truck.end_document_id) == (AssetState.SEIZED, None)
+    assert day.is_open
+    assert isinstance(declared()["asset.end"].why_not(truck), SeizureNotEnded)
+    assert verify_whole().intact
 
 
 # a registrant

@@ -173,4 +173,4 @@ def test_a_page_that_does_not_ask_cannot_write_what_nothing_takes_back(truck, of
 
 def test_a_final_kind_says_so(app):
     codes = {code for code, kind in declared().items() if kind.correctable.how is Correctable.FINAL}
-    assert {"asset.returned", "custody.destroyed", "custody.released", "order.revoked"} <= codes
+    assert {"custody.destroyed", "custody.released", "order.revoked"} <= codes
