@@ -99,18 +99,23 @@ def stream_words(stream: str) -> str:
     return f"{translated(word)} {stream.partition(':')[2]}" if word else stream
 
 
-def details(entry: LedgerEntry, subjects: Mapping[str, Subject]) -> list[Detail]:
+def details(
+    entry: LedgerEntry, subjects: Mapping[str, Subject], *, streams: bool = True
+) -> list[Detail]:
     """Return the payload of an entry in words, in the order its kind declares.
 
     Args:
         subjects: by stream, for keys that name one.
+        streams: whether keys that name a stream are told: a paper, a proposal.
     """
     kind = declared().get(entry.kind)
     keys = kind.keys if kind else {}
     return [
         Detail(translated(key.words), _in_words(key, entry.payload[name], subjects))
         for name, key in keys.items()
-        if not key.internal and entry.payload.get(name) not in (None, "", [])
+        if not key.internal
+        and entry.payload.get(name) not in (None, "", [])
+        and (streams or key.type is not StreamName)
     ]
 
 

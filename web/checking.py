@@ -19,6 +19,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import BooleanField, FieldList, FileField, FormField, PasswordField, SelectFieldBase
 from wtforms.widgets import HiddenInput
 
+from foundation.partdays import PartDay
 from foundation.transaction import rehearsed
 from web import belonging
 from web.amounts import amount_words
@@ -168,6 +169,8 @@ def _read(value: Any) -> str:
             return moment(value)
         case date():
             return day(value)
+        case PartDay():
+            return value.shown
         case Decimal():
             return quantity(value)
         case bool():

@@ -147,6 +147,10 @@ def _followed(approval: Approval, by: Act) -> list[str]:
     return foretold(lambda: approve(approval, by=by))
 
 
+BESIDE: Final = ("approval:", "document:")
+"""Streams of what is written beside what follows: the proposal itself, and its paper."""
+
+
 def foretold(act: Callable[[], object]) -> list[str]:
     """Return what an act would write, each with its details, beside what is said of approvals."""
 
@@ -155,10 +159,13 @@ def foretold(act: Callable[[], object]) -> list[str]:
         db.session.flush()
         return [
             "; ".join(
-                [kind_words(entry.kind), *(f"{d.label}: {d.value}" for d in details(entry, {}))]
+                [
+                    kind_words(entry.kind),
+                    *(f"{d.label}: {d.value}" for d in details(entry, {}, streams=False)),
+                ]
             )
             for entry in ledger.written_now()
-            if not entry.stream.startswith("approval:")
+            if not entry.stream.startswith(BESIDE)
         ]
 
     try:

@@ -99,3 +99,17 @@ def test_money_and_results_have_their_pages(pages, paid, announced, lot, account
     own.get(f"/corrections/round/{announced.id}")
     result = own.get(f"/corrections/round.result/{announced.id}")  # money stands on it
     assert f'href="{form}"' in result.markup
+
+
+def test_what_follows_is_said_before_it_is_proposed_and_days_are_read_as_people_write_them(
+    pages, truck, officer
+):
+    own = pages.as_user(officer)
+    typed = {"location": "Bãi xe số 2", "why": "Nhập nhầm", "paper_no": "15/BB"}
+    page = own.get(f"/corrections/asset/{truck.id}")
+    form = page.form(action=f"/corrections/asset/{truck.id}")
+    asked = own.send(page, form, {**typed, "paper_on": "20/11/2026"}, 200, check=False)
+    assert "→ Bãi xe số 2" in asked.main
+    assert "PartDay" not in asked.main
+    assert f"{truck.seized_on:%d/%m/%Y}" in asked.main
+    assert db.session.scalars(select(Approval)).all() == []
