@@ -102,7 +102,7 @@ def test_money_and_results_have_their_pages(pages, paid, announced, lot, account
 
 
 def test_what_follows_is_said_before_it_is_proposed_and_days_are_read_as_people_write_them(
-    pages, truck, officer
+    pages, truck, officer, head
 ):
     own = pages.as_user(officer)
     typed = {"location": "Bãi xe số 2", "why": "Nhập nhầm", "paper_no": "15/BB"}
