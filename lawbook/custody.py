@@ -7,7 +7,7 @@ from functools import cache
 from lawbook.citation import Citation
 from lawbook.editions import in_force
 from lawbook.errors import NoEditionInForce
-from lawbook.loading import Table, cite, only_keys, read, without_gap_or_overlap
+from lawbook.loading import NOTES, Table, cite, only_keys, read, without_gap_or_overlap
 
 _KEYS = frozenset({"code", "classes", "place"})
 _RECEIVING_KEYS = frozenset(
@@ -20,7 +20,7 @@ _RECEIVING_KEYS = frozenset(
         "law",
         "article",
         "confirmed",
-        "note",
+        *NOTES,
     ]
 )
 

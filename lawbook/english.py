@@ -189,6 +189,14 @@ def _clause(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=500)
+def span_in_english(span: str) -> str:
+    """Return a length of time in English: "7 ngày làm việc" is "7 working days"."""
+    number, _, unit = span.partition(" ")
+    known = _UNITS.get(unit)
+    return f"{number} {known}{'' if number.lstrip('0') == '1' else 's'}" if known else span
+
+
 @lru_cache(maxsize=1000)
 def cited_in_english(basis: str) -> str:
     """Return a citation with the words for its parts in English; a law keeps its name."""

@@ -16,6 +16,14 @@ Table: TypeAlias = dict[str, Any]  # one TOML table: any TOML value by key
 
 DATA = Path(__file__).parent / "data"
 
+NOTES = frozenset({"note", "note_en", "checking"})
+"""Beside a row: what its reader should know, the same in English, and how it was checked.
+
+``checking`` is for those who keep the lawbook and stands on no page."""
+
+_FOR_AUTHORS = re.compile(
+    r"\b[A-Z]\d+(\.\d+)?\b|pháp điển|[Cc]hưa (đọc|đối chiếu)|văn bản không|[Tt]oàn văn|trị số"
+)
 _SHORTER = (("Điều ", "Đ."), ("khoản ", "k."), ("điểm ", "đ."))
 
 
@@ -54,11 +62,17 @@ def only_keys(row: Table, allowed: frozenset[str], where: str) -> None:
     """Refuse a row with a key nobody reads: a misspelt key would be a rule silently lost.
 
     Raises:
-        BrokenLawData: the row has a key outside ``allowed``.
+        BrokenLawData: the row has a key outside ``allowed``; its note is not for a reader.
     """
     unknown = sorted(set(row) - allowed)
     if unknown:
         message = f"{where}: khóa lạ {', '.join(unknown)}"
+        raise BrokenLawData(message)
+    if ("note" in row) != ("note_en" in row):
+        message = f"{where}: note và note_en đi cùng nhau"
+        raise BrokenLawData(message)
+    if _FOR_AUTHORS.search(row.get("note", "")):
+        message = f"{where}: lời cho người soạn dữ liệu ghi ở checking, không ở note"
         raise BrokenLawData(message)
 
 

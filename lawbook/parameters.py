@@ -10,7 +10,7 @@ from lawbook.assets import AssetKind
 from lawbook.citation import Citation
 from lawbook.counting import Caution, Span, span_of
 from lawbook.errors import BrokenLawData, UnknownParameter
-from lawbook.loading import Table, cite, only_keys, read, without_gap_or_overlap
+from lawbook.loading import NOTES, Table, cite, only_keys, read, without_gap_or_overlap
 
 FILES = (
     "enforcement_periods",
@@ -43,7 +43,7 @@ _EDITION_KEYS = frozenset(
         "confirmed",
         "policy",
         "trigger",
-        "note",
+        *NOTES,
     ]
 )
 
@@ -89,7 +89,8 @@ class Period:
     policy: bool  # a reading of ours where the text is silent
     reaches_back: bool  # also rules events from before its first day: the law says so
     trigger: str  # "ngày nhận được thông báo đấu giá không thành"
-    note: str
+    note: str  # for the reader
+    checking: str  # for those who keep the lawbook
 
     @property
     def differs_by_kind(self) -> bool:
@@ -192,4 +193,5 @@ def _period(row: Table, trigger: str, code: str) -> Period:
         reaches_back=row.get("reaches_back", False),
         trigger=row.get("trigger", trigger),
         note=row.get("note", ""),
+        checking=row.get("checking", ""),
     )

@@ -23,17 +23,17 @@ class Resting:
     in_force_from: date | None
     in_force_to: date | None
     confirmed: bool
-    note: str
+    note: str  # for its reader
+    note_en: str  # the same in English
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One provision of one instrument: how well its text was read, and what rests on it."""
+    """One provision of one instrument: its days in force, and what rests on it."""
 
     basis: Citation
     in_force_from: date
     in_force_to: date | None
-    read: str  # how the text of the instrument was read
     resting: tuple[Resting, ...]
 
 
@@ -87,7 +87,6 @@ def _all() -> dict[str, Standing]:
             basis,
             law["in_force_from"],
             law.get("in_force_to"),
-            law.get("read", ""),
             tuple(rows),
         )
         for key, (basis, law, rows) in found.items()
@@ -114,6 +113,7 @@ def _resting(title: str, row: Table) -> Resting:
         row.get("in_force_to"),
         bool(row.get("confirmed", False)),
         str(row.get("note", "")),
+        str(row.get("note_en", "")),
     )
 
 

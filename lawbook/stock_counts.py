@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 
 from lawbook.citation import Citation
-from lawbook.loading import Table, cite, only_keys, read
+from lawbook.loading import NOTES, Table, cite, only_keys, read
 
-_KEYS = frozenset({"kind", "ends", "in_force_from", "law", "article", "confirmed", "note"})
+_KEYS = frozenset({"kind", "ends", "in_force_from", "law", "article", "confirmed", *NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class CountRule:
     in_force_from: date
     basis: Citation
     confirmed: bool
-    note: str
 
     def ends_between(self, first: date, last: date) -> list[date]:
         """Return the ends of periods from one day to another, both counted."""
@@ -48,5 +47,4 @@ def _rule(row: Table) -> CountRule:
         row["in_force_from"],
         cite(row["law"], row["article"]),
         row["confirmed"],
-        row["note"],
     )

@@ -15,7 +15,7 @@ from foundation.codes import shown
 from foundation.counting import Counted
 from foundation.partdays import PartDay
 from lawbook.citation import awaited_in
-from lawbook.english import cited_in_english, in_english
+from lawbook.english import cited_in_english, in_english, span_in_english
 from web.i18n import words
 from web.lettering import text_width
 from web.pieces import together
@@ -220,6 +220,11 @@ def cited(basis: str) -> str:
     return basis if in_vietnamese() else cited_in_english(basis)
 
 
+def spanned(span: str) -> str:
+    """Return a length of time of the law, in the reader's language."""
+    return span if in_vietnamese() else span_in_english(span)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "together": together,
     "label": label,
@@ -243,6 +248,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "awaited": lambda sentence: counted(awaited_in(sentence)),
     "counted": counted,
     "cited": cited,
+    "spanned": spanned,
     "text_width": text_width,
 }
 

@@ -1,5 +1,6 @@
 """A list as a file: what would be in it is said first, and who took it stands in the ledger."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -51,7 +52,7 @@ def new(name: str) -> ResponseReturnValue:
 
         if do_once(form, note) is not None:
             return _download(content, f"{one.key}-{clock.today():%Y-%m-%d}.xlsx")
-    shown = show(asked, size=1)
+    shown = show(replace(asked, size=1))
     return page(
         "exchange/lists/new.html",
         form=form,
@@ -69,7 +70,8 @@ def _heads(one: List) -> list[str]:
 def _rows(one: List, asked: Asked) -> list[list[Any]]:
     """Return what stands in the file: every column, in the order of the list."""
     found: list[list[Any]] = []
-    page_of = show(asked, size=min(MOST, 500))
+    asked = replace(asked, size=min(MOST, 500))
+    page_of = show(asked)
     while True:
         found += [
             [_plain(one.what(row)), *(_plain((c.plain or c.tell)(row)) for c in one.columns)]
@@ -77,7 +79,7 @@ def _rows(one: List, asked: Asked) -> list[list[Any]]:
         ]
         if page_of.after is None or len(found) >= MOST:
             return found[:MOST]
-        page_of = show(asked.following(page_of.after), size=min(MOST, 500))
+        page_of = show(asked.following(page_of.after))
 
 
 def _plain(value: Any) -> Any:

@@ -68,7 +68,7 @@ def _read(asked: Asked) -> Found:
         due=due,
         after=asked.after,
         before=asked.before,
-        size=lists.SIZE,
+        size=asked.size,
     )
     counts = _counts(asked)
     every = Counted.together(counts.values())

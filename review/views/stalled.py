@@ -9,7 +9,7 @@ from foundation.permissions import Permission
 from review.queries import figures
 from review.views.stalled_list import STALLED
 from web.access import offices, permission_required
-from web.lists import list_page
+from web.lists import PAPER, list_page
 
 bp = Blueprint("stalled", __name__, url_prefix="/review/stalled")
 
@@ -18,7 +18,7 @@ bp = Blueprint("stalled", __name__, url_prefix="/review/stalled")
 @permission_required(Permission.READ_REVIEW)
 def index() -> ResponseReturnValue:
     cases = "all" if request.args.get("cases") == "all" else None
-    if request.args.get("part"):
+    if request.args.get("part", PAPER) != PAPER:
         return list_page(STALLED, "review/stalled/index.html")
     figured = figures.figures(offices(), credit=cases is None, today=clock.today())
     return list_page(

@@ -13,3 +13,4 @@ import "./form-focus.js";
 import "./confirm.js";
 import "./palette.js";
 import "./help.js";
+import "./print.js";

@@ -4,9 +4,10 @@ A room declares a :class:`List` and gives it to :func:`list_page`; the columns, 
 counts, chips and cursors are worked out here, and ``components/list.html`` draws them.
 """
 
-from web.lists.asked import Asked
+from web.lists.asked import PAPER, Asked
 from web.lists.cells import once
 from web.lists.declared import (
+    ON_PAPER,
     SIZE,
     Bulk,
     Column,
@@ -23,7 +24,8 @@ from web.lists.pages import list_page
 from web.lists.shown import Shown, few
 
 __all__ = [
-    "SIZE",
+    "ON_PAPER",
+    "PAPER",
     "SIZE",
     "Asked",
     "Bulk",

@@ -10,10 +10,11 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from web.i18n import translated
-from web.lists.declared import Filter, List, Order
+from web.lists.declared import ON_PAPER, SIZE, Filter, List, Order
 
 LONGEST: Final = 200  # letters of a typed value
 RESERVED: Final = frozenset({"after", "before", "order", "part", "picked"})
+PAPER: Final = "paper"  # value of ``part``: the list drawn to be printed
 COOKIE: Final = "columns"  # begins the name of the cookie of a list's columns
 
 
@@ -30,6 +31,7 @@ class Asked:
     picked: tuple[str, ...] = ()
     part: str = ""
     columns: tuple[str, ...] = ()  # keys of those shown
+    size: int = SIZE  # rows of a page
     strange: list[str] = field(default_factory=list)  # what was not understood, in sentences
 
     def one(self, key: str) -> str:
@@ -75,6 +77,15 @@ class Asked:
         self.strange.append(
             gettext("“%(value)s” is not known to “%(filter)s”.", value=value, filter=words)
         )
+
+    @property
+    def paper(self) -> bool:
+        """Whether the list is drawn to be printed."""
+        return self.part == PAPER
+
+    def for_paper(self) -> "Asked":
+        """Return the same as it is printed: more rows than a page of the screen has."""
+        return replace(self, size=max(ON_PAPER, self.size))
 
     def following(self, after: str) -> "Asked":
         """Return the same from the row after this cursor on."""
@@ -122,6 +133,7 @@ def read(one: List, args: MultiDict[str, str] | None = None, path: str = "") -> 
         tuple(args.getlist("picked")),
         args.get("part", ""),
         _columns(one),
+        one.size,
     )
     values = dict(_standing(one))
     for each in one.filters:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from web.lists.asked import Asked
 
 SIZE: Final = 40  # rows of a page: five screens of a phone
+ON_PAPER: Final = 500  # rows of a list drawn to be printed: about 25 sheets
 
 Tell = Callable[[Any], Any]
 """Says something of a row: a text, or markup made by :mod:`web.lists.cells`."""

@@ -65,6 +65,8 @@ def list_page(
         return _filters(asked)
     if asked.part == PICKED and one.bulk:
         return _picked(asked)
+    if asked.paper:
+        asked = asked.for_paper() if person() is not None else replace(asked, part="")
     shown = show(asked)
     content = page(template, form=form, list=shown, views=_views(one), **context, **beside(shown))
     answer = make_response(content)

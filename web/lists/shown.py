@@ -18,7 +18,7 @@ from web.access import offices
 from web.buttons import Button
 from web.formatting import grouped
 from web.i18n import translated
-from web.lists.asked import Asked, read
+from web.lists.asked import PAPER, Asked, read
 from web.lists.declared import Found, List
 from web.lists.filters import Chip, Choice, Field, Strip, chips_of, field_of, strips_of, usual_of
 from web.lists.rows import Head, Row, heads_of, rows_of
@@ -67,6 +67,8 @@ class Shown:
     after: str | None  # cursor of the next page
     strange: Sequence[str]
     taken_out: str | None  # address of the list as a file
+    on_paper: str  # address of the list drawn to be printed
+    printed: str  # said on paper: how many rows of how many
     said: str  # for who does not see the page
 
 
@@ -78,24 +80,25 @@ def few(one: List, most: int, **values: str) -> Shown:
         values: of its filters.
     """
     asked = read(one, MultiDict(values), url_for(one.endpoint))
-    return show(replace(asked, after=None, before=None), size=most)
+    return show(replace(asked, after=None, before=None, size=most))
 
 
-def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = None) -> Shown:
+def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
     """Work one page of a list out.
 
     Args:
         rows: shown instead of a page of the list: those that were picked.
-        size: rows of the page, where they are not as many as the list says.
     """
     one = asked.of
-    found = _found(asked, rows, size or asked.of.size)
+    found = _found(asked, rows)
     page, total, every = found.page, found.total, found.every
     columns = [column for column in one.columns if column.key in asked.columns]
     mixed = one.offices and len(offices()) > 1
     things = one.prepare(page.rows, asked)
     drawn = [] if one.told else rows_of(asked, things, columns, mixed)
-    picks = any(_may(bulk.permission) for bulk in one.bulk)
+    picks = not asked.paper and any(_may(bulk.permission) for bulk in one.bulk)
+    photos = one.photo is not None and not asked.paper
+    same = (("part", PAPER),) if asked.paper else ()
     heads = heads_of(asked, columns)
     noun = translated(one.counted)
     return Shown(
@@ -107,7 +110,7 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
         rows=drawn,
         things=things,
         heads=heads,
-        width=1 + len(heads) + picks + (one.photo is not None) + (one.acts is not None),
+        width=1 + len(heads) + picks + photos + (one.acts is not None),
         total=total,
         every=every,
         usual=usual_of(asked),
@@ -127,16 +130,18 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
             Choice(each.key, translated(each.words), each.key in asked.columns, None)
             for each in one.columns
         ],
-        photos=one.photo is not None,
+        photos=photos,
         picks=picks,
         mixed=mixed,
         sentence=translated(one.none if asked.narrowed else one.empty),
         begin=one.begin() if one.begin is not None else None,
-        previous=asked.address(("before", page.before)) if page.before else None,
+        previous=asked.address(*same, ("before", page.before)) if page.before else None,
         after=page.after,
-        following=asked.address(("after", page.after)) if page.after else None,
+        following=asked.address(*same, ("after", page.after)) if page.after else None,
         strange=asked.strange,
         taken_out=export_address(asked),
+        on_paper=asked.address(("part", PAPER)),
+        printed=_printed(asked, page, total, noun),
         said=_said(total, every, noun),
     )
 
@@ -146,12 +151,12 @@ def total_of(asked: Asked) -> int:
     return asked.of.read(asked).total if asked.of.read is not None else _counted(asked)[0]
 
 
-def _found(asked: Asked, rows: Sequence[Any] | None, size: int) -> Found:
+def _found(asked: Asked, rows: Sequence[Any] | None) -> Found:
     if rows is not None:
         return Found(Page(rows, None, None), len(rows))
     if asked.of.read is not None:
         return asked.of.read(asked)
-    page = _page(asked, size)
+    page = _page(asked)
     return Found(page, *_counts(asked, page))
 
 
@@ -161,14 +166,14 @@ def _selected(asked: Asked) -> Select[Any]:
     return asked.of.select(asked)
 
 
-def _page(asked: Asked, size: int) -> Page[Any]:
+def _page(asked: Asked) -> Page[Any]:
     return keyset(
         _selected(asked),
         *asked.order.by,
         descending=asked.order.descending,
         after=asked.after,
         before=asked.before,
-        size=size,
+        size=asked.size,
         within=asked.of.within(asked),
     )
 
@@ -206,6 +211,22 @@ def _said(total: int, every: int | None, noun: str) -> str:
         gettext(
             "%(done)s of %(all)s %(things)s", done=grouped(total), all=grouped(every), things=noun
         )
+    )
+
+
+def _printed(asked: Asked, page: Page[Any], total: int, noun: str) -> str:
+    """Say on a sheet whether it holds the whole list, and if not, how much of it."""
+    if page.before is None and page.after is None:
+        return gettext("The whole list is on this paper.")
+    counts = {"done": grouped(len(page.rows)), "all": grouped(total), "things": noun}
+    if asked.paper:
+        return gettext(
+            "%(done)s of %(all)s %(things)s are on this paper, at most %(most)s at a time.",
+            **counts,
+            most=grouped(asked.size),
+        )
+    return gettext(
+        "%(done)s of %(all)s %(things)s are on this paper: one page of the screen.", **counts
     )
 
 
