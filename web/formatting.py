@@ -16,7 +16,7 @@ from foundation.counting import Counted
 from foundation.partdays import PartDay
 from lawbook.citation import awaited_in
 from lawbook.english import cited_in_english, in_english, span_in_english
-from web.i18n import words
+from web.i18n import separated, words
 from web.lettering import text_width
 from web.pieces import together
 
@@ -82,9 +82,7 @@ def grouped(number: int) -> str:
 
     Of a count that stopped: "more than 1,000".
     """
-    text = f"{number:,}"
-    if in_vietnamese():
-        text = text.replace(",", ".")
+    text = separated(number)
     if isinstance(number, Counted) and number.more:
         return str(gettext("more than %(number)s", number=text))
     return text
@@ -176,10 +174,10 @@ def quantity(value: Decimal | None) -> str:
 
 
 def how_many(value: Decimal | None, unit: str | None) -> str:
-    """Return how many of a thing there are, with its unit; what nobody knows is said."""
+    """Return how many of a thing there are, held to its unit; what nobody knows is said."""
     if value is None:
         return str(gettext("quantity not known"))
-    return f"{quantity(value)} {unit or '(' + str(gettext('unit not known')) + ')'}"
+    return f"{quantity(value)}\u00a0{unit or '(' + str(gettext('unit not known')) + ')'}"
 
 
 def initials(name: str | None) -> str:

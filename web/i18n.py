@@ -18,6 +18,8 @@ from foundation.i18n import N_
 
 LOCALES = ("vi", "en")
 COOKIE = "language"
+COUNTS = ("num", "days")  # the holes of sentences that hold how many there are
+GROUP = 1000
 MOST_KEPT = 10_000  # texts of a language; more than the catalog has
 
 # WTForms ships no Vietnamese; these are its messages that our forms can show.
@@ -67,7 +69,23 @@ def in_vietnamese() -> AbstractContextManager[None]:
 def translated(text: str, details: dict[str, Any] | None = None) -> str:
     """Translate a marked text and fill its holes."""
     sentence = words().text(text)
-    return sentence % details if details else sentence
+    return filled(sentence, details) if details else sentence
+
+
+def separated(number: int) -> str:
+    """Return a number in groups of three digits: 1.234.567; in English 1,234,567."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if words().is_vietnamese else text
+
+
+def filled(sentence: str, holes: dict[str, Any]) -> str:
+    """Fill the holes of a sentence; how many there are is written in groups of three digits."""
+    for name in COUNTS:
+        number = holes.get(name)
+        if type(number) is int and not -GROUP < number < GROUP:
+            sentence = sentence.replace(f"%({name})d", f"%({name})s")
+            holes = {**holes, name: separated(number)}
+    return sentence % holes
 
 
 class Words:
@@ -144,11 +162,11 @@ class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
 
     def gettext(self, string: str, **variables: Any) -> str:
         found = words().text(string)
-        return found % variables if variables else found
+        return filled(found, variables) if variables else found
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
         found = str(words().translations.ngettext(singular, plural, num))
-        return found % {"num": num, **variables}
+        return filled(found, {"num": num, **variables})
 
 
 CATALOGS = Catalogs()
@@ -158,10 +176,20 @@ CATALOGS = Catalogs()
 def _in_template(context: Context, english: str, /, **holes: Any) -> str:
     """Write a text into a page: what fills its holes is escaped."""
     if not context.eval_ctx.autoescape:
-        return words().text(english) % holes
+        return filled(words().text(english), holes)
     if not holes:
         return words().markup(english)
-    return Markup(words().text(english)) % holes  # noqa: S704  # the catalog is ours
+    return filled(Markup(words().text(english)), holes)  # noqa: S704  # the catalog is ours
+
+
+@pass_context
+def _counted_in_template(context: Context, one: str, many: str, num: int, /, **holes: Any) -> str:
+    """Write into a page how many there are: what fills the other holes is escaped."""
+    found = str(words().translations.ngettext(one, many, num))
+    holes = {"num": num, **holes}
+    if not context.eval_ctx.autoescape:
+        return filled(found, holes)
+    return filled(Markup(found), holes)  # noqa: S704  # the catalog is ours
 
 
 def init_app(app: Flask) -> None:
@@ -170,4 +198,6 @@ def init_app(app: Flask) -> None:
     app.extensions["babel"].instance.domain_instance = CATALOGS
     # there is one; flask-babel asks the application, through three proxies, at every word
     flask_babel.get_domain = lambda: CATALOGS
-    app.jinja_env.globals.update(_=_in_template, gettext=_in_template)
+    app.jinja_env.globals.update(
+        _=_in_template, gettext=_in_template, ngettext=_counted_in_template
+    )

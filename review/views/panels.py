@@ -54,9 +54,7 @@ def _line(row: Directive) -> Line:
             to=initials(row.to_user.full_name),
             day=short_day(row.given_at),
         ),
-        right=cells.status(_("due %(day)s", day=short_day(row.due_on)), left.tone or "info")
-        if waits
-        else cells.state(row.state),
+        right=cells.clock(row.due_on, tone=left.tone) if waits else cells.state(row.state),
     )
 
 

@@ -18,7 +18,7 @@ from sales.models import Sale
 from warehouse.models import EvidenceItem, Order
 from web import panels
 from web.access import offices
-from web.formatting import dong, initials, short_day, short_day_or_part
+from web.formatting import dong, initials, short_day_or_part
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section
 
@@ -35,7 +35,7 @@ def _line(sale: Sale, due: Deadline | None) -> Line:
             f"{initials(sale.buyer)} {masked(sale.buyer_identity)}".strip(),
             _("sold on %(day)s", day=short_day_or_part(sale.sold_on, sale.sold_in)),
         ),
-        right=cells.status(f"{cells.word(due.step)} {short_day(due.due_on)}", "danger")
+        right=cells.joined(cells.word(due.step), cells.clock(due.due_on))
         if due is not None and late
         else cells.state(sale.standing),
     )

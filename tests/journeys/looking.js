@@ -136,8 +136,27 @@
     });
   }
 
+  /** A code or a quantity that begins on one line and ends on another. */
+  function broken() {
+    const KEPT = /(?<![\w-])(?:[A-Z]{2,5}-\d{4}-\d{2,}|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z])(?![\w-])|\d[\d.,]*\u00a0\p{L}+/gu;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (!node.parentElement || node.parentElement.closest("svg, option, script, style, textarea") || !seen(node.parentElement)) continue;
+      for (const kept of node.data.matchAll(KEPT)) {
+        const range = document.createRange();
+        range.setStart(node, kept.index);
+        range.setEnd(node, kept.index + kept[0].length);
+        const lines = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
+        if (lines.size > 1) found.push(`broken in two: “${kept[0]}” in ${short(node.parentElement)}`);
+      }
+    }
+    return found;
+  }
+
   function faultsOfText() {
-    const found = narrowFields();
+    const found = [...narrowFields(), ...(innerWidth >= 320 && parseFloat(getComputedStyle(document.documentElement).fontSize) < 20 ? broken() : [])];
     const over = document.documentElement.scrollWidth - innerWidth;
     if (over > 0) found.push(`${over} px wider than the window`);
     const lines = linesOfText();

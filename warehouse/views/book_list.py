@@ -24,7 +24,7 @@ from warehouse.views.timeline import timeline_details
 from web import lists
 from web.access import offices
 from web.buttons import Button
-from web.formatting import day, grouped, label, quantity, short_day
+from web.formatting import day, grouped, how_many, label, quantity, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 OPEN: Final = "open"
@@ -179,7 +179,7 @@ BOOK: Final = lists.declare(
             Column(
                 key="held",
                 words=N_("Left of it"),
-                tell=lambda row: f"{quantity(row.line.held)} {row.line.item.unit}",
+                tell=lambda row: how_many(row.line.held, row.line.item.unit),
                 plain=lambda row: row.line.held,
                 right=True,
                 phone=Phone.LINE,

@@ -17,7 +17,7 @@ from warehouse.queries.discrepancies import differs_in, discrepancies
 from web import lists
 from web.access import actor, offices
 from web.buttons import Button
-from web.formatting import label, short_day
+from web.formatting import label
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 MINE: Final = "mine"
@@ -112,7 +112,7 @@ DISCREPANCIES: Final = lists.declare(
             Column(
                 key="due",
                 words=N_("To be decided by"),
-                tell=lambda row: short_day(row.due_on),
+                tell=lambda row: cells.running(row.due_on, row.is_open),
                 plain=lambda row: row.due_on,
                 right=True,
                 phone=Phone.RIGHT,

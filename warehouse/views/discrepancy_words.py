@@ -17,7 +17,7 @@ from warehouse.models import Deviation, Discrepancy, EvidenceItem, ItemStatus, S
 from warehouse.operations.deciding import changes_of
 from warehouse.queries.discrepancies import actors_of, open_of
 from warehouse.queries.observations import observations
-from web.formatting import how_many, label, moment, quantity
+from web.formatting import how_many, label, moment
 
 NAMED: Final = 3  # people in one sentence
 
@@ -141,7 +141,7 @@ def _value(kind: Deviation, value: str | None, item: EvidenceItem) -> str:
     if value in {None, ""}:
         return str(_("not known"))
     if kind is Deviation.QUANTITY:
-        return f"{quantity(Decimal(value or 0))} {item.unit}"
+        return how_many(Decimal(value or 0), item.unit)
     if kind is Deviation.WEIGHT:
-        return f"{quantity(Decimal(value or 0))} g"
+        return how_many(Decimal(value or 0), "g")
     return label(SealState(value)) if kind is Deviation.SEAL else str(value)

@@ -132,7 +132,7 @@ STAYS: Final = lists.declare(
             Column(
                 key="due",
                 words=N_("Ask again on"),
-                tell=lambda row: short_day(row.due_on),
+                tell=lambda row: cells.clock(row.due_on),
                 plain=lambda row: row.due_on,
                 right=True,
                 phone=Phone.RIGHT,

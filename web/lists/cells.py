@@ -11,10 +11,11 @@ from typing import Any, Final, TypeVar
 
 from flask import Flask
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from web import answering, pieces
-from web.formatting import day, grouped, initials, label, short_day, tone
+from web.formatting import day, days_left, grouped, initials, label, short_day, tone
 from web.pieces import Piece
 
 T = TypeVar("T")
@@ -37,6 +38,11 @@ PERSON: Final = Piece('<abbr title="{}">{}</abbr>')
 DUE: Final = Piece(
     '<span class="kb-two">{}</span><span class="kb-{} kb-tone kb-medium kb-nowrap">{}{}</span>'
 )
+CLOCK: Final = Piece(
+    '<span class="kb-clock kb-{}"><time class="kb-clock__day" datetime="{}">{}</time>'
+    ' <span class="kb-clock__left">{}{}</span></span>'
+)
+SOON: Final = 2  # days before its last one that a clock warns
 BUTTON: Final = Piece('<a class="kb-btn" href="{}">{}</a>')
 MAIN: Final = Piece('<a class="kb-btn kb-btn--main" href="{}">{}</a>')
 CLIPPED: Final = Piece('<span class="kb-clip">{}</span>')
@@ -106,6 +112,32 @@ def due(what: Any, on_day: date, tone: str) -> Markup:
     return DUE(what, tone or "neutral", shape, day(on_day))
 
 
+def days_over(days: int) -> str:
+    """Return how long something is over, or what is left of it, in calendar days."""
+    if days < 0:
+        return str(ngettext("%(num)d day over", "%(num)d days over", -days))
+    if days == 0:
+        return str(_("today"))
+    return str(ngettext("%(num)d day left", "%(num)d days left", days))
+
+
+def clock(due_on: date, left: str = "", tone: str = "") -> Markup:
+    """Return a last day over what is left of it; ``components/clock.html`` draws it from here.
+
+    Args:
+        left: in the unit of the law, where who asks knows it; else calendar days are counted.
+    """
+    days = (days_left(due_on)) or 0
+    shown = tone or ("danger" if days < 0 else "warn" if days <= SOON else "neutral")
+    shape = mark(shown) if shown in {"danger", "warn", "hold"} else Markup()
+    return CLOCK(shown, due_on.isoformat(), day(due_on), shape, left or days_over(days))
+
+
+def running(due_on: date, is_open: bool) -> Any:
+    """Return a last day with its clock while it runs, the bare day once it has stopped."""
+    return clock(due_on) if is_open else short_day(due_on)
+
+
 def clipped(text: Any) -> Markup:
     """Return a text that is cut at the end of its line."""
     return CLIPPED(text)
@@ -141,4 +173,4 @@ def _known(kind: str) -> dict[Any, Any]:
 
 def init_app(app: Flask) -> None:
     """Let the templates draw the same shapes."""
-    app.jinja_env.globals.update(shape_of=mark)
+    app.jinja_env.globals.update(shape_of=mark, clock_of=clock, days_over=days_over)

@@ -216,18 +216,20 @@ def _said(total: int, every: int | None, noun: str) -> str:
 
 def _printed(asked: Asked, page: Page[Any], total: int, noun: str) -> str:
     """Say on a sheet whether it holds the whole list, and if not, how much of it."""
-    if page.before is None and page.after is None:
-        return gettext("The whole list is on this paper.")
     counts = {"done": grouped(len(page.rows)), "all": grouped(total), "things": noun}
-    if asked.paper:
-        return gettext(
+    if page.before is None and page.after is None:
+        said = gettext("The whole list is on this paper.")
+    elif asked.paper:
+        said = gettext(
             "%(done)s of %(all)s %(things)s are on this paper, at most %(most)s at a time.",
             **counts,
             most=grouped(asked.size),
         )
-    return gettext(
-        "%(done)s of %(all)s %(things)s are on this paper: one page of the screen.", **counts
-    )
+    else:
+        said = gettext(
+            "%(done)s of %(all)s %(things)s are on this paper: one page of the screen.", **counts
+        )
+    return str(said)
 
 
 def export_address(asked: Asked) -> str | None:
