@@ -174,7 +174,7 @@ STALLED: Final = lists.declare(
                 key="case",
                 words=N_("Case file"),
                 tell=lambda row: row.case_text,
-                phone=Phone.LINE,
+                phone=Phone.FIRST,
                 shown=False,
             ),
             Column(

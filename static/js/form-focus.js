@@ -1,13 +1,14 @@
-// Where a page is one form, whoever opens it types at once: the focus is in its first field that is empty, or in the first
-// where none is. Not on a phone, where the keyboard would cover the page, not where the address names a place, and not
-// where something was wrong: there the list of faults is read first, each a link to its field.
+// Where a page is one form, whoever opens it types at once: the focus is in its first field that must be filled and is
+// empty, or in the first where none is. It is not in a choice, whose ring would look like an answer. Not on a phone, where
+// the keyboard would cover the page, not where the address names a place, and not where something was wrong: there the
+// list of faults is read first, each a link to its field.
 
 const forms = document.querySelectorAll("main form.kb-form[method=post]");
 
-const isAsked = (field) => !field.disabled && !field.readOnly && !/file|checkbox/.test(field.type) && Boolean(field.offsetParent);
+const isAsked = (field) =>
+  !field.disabled && !field.readOnly && !/file|checkbox|radio/.test(field.type) && Boolean(field.offsetParent);
 
-const isEmpty = (field) =>
-  field.type === "radio" ? !field.form.querySelector(`[name="${CSS.escape(field.name)}"]:checked`) : !field.value;
+const isNeeded = (field) => field.required && !field.value;
 
 const isInView = (field) => field.getBoundingClientRect().bottom < innerHeight;
 
@@ -15,6 +16,6 @@ if (forms.length === 1 && matchMedia("(hover: hover) and (pointer: fine)").match
   const { activeElement, body } = document;
   if ((!activeElement || activeElement === body) && !location.hash && !document.querySelector("[data-errors]")) {
     const fields = [...forms[0].querySelectorAll(".kb-field :is(input, select, textarea)")].filter(isAsked).filter(isInView);
-    (fields.find(isEmpty) ?? fields[0])?.focus({ preventScroll: true });
+    (fields.find(isNeeded) ?? fields[0])?.focus({ preventScroll: true });
   }
 }

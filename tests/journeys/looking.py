@@ -22,7 +22,7 @@ def of_text(page: Page) -> list[str]:
 
 
 def of_targets(page: Page) -> list[str]:
-    """What a thumb cannot meet: lower than 44 pixels; on a laptop, in the head, than 24."""
+    """What a thumb cannot meet: lower than 44 pixels; on a laptop than 24 and near another."""
     return _looked(page, "faultsOfTargets")
 
 

@@ -4,13 +4,14 @@ Each test looks at a tenth of the pages, drawn with a fixed seed; with ``--long`
 """
 
 import random
+import re
 from itertools import product
 
 import pytest
 
 from demo.people import PASSWORD
 from tests.journeys import looking
-from tests.journeys.test_every_page import PEOPLE, SIZES, app, walk_of
+from tests.journeys.test_every_page import PEOPLE, SIZES, app, signed_in, walk_of
 from web.lists.declared import declared
 
 __all__ = ["app", "walk_of"]
@@ -21,6 +22,9 @@ READ = {"index", "calendar", "whole"}  # pages that are read: none of them is on
 SEED, TENTH = 7, 0.1
 HOMES = {"review.home.show", "review.holders.index"}  # rows as in a list, beside the declared lists
 TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels is usual
+
+# what can be pressed, and how it is drawn
+TARGET = re.compile(r'<(a|button|summary|input|select|textarea)\b[^>]*?class="([^"]*)"')
 
 pytestmark = pytest.mark.browser
 
@@ -133,11 +137,47 @@ def test_every_list_and_form_of_rows_is_whole_on_a_laptop(walk_of, sign_in_for):
     assert not faults, "\n".join(faults)
 
 
+def covering(signs):
+    """Return few of the pages that together have every sign: the richest first."""
+    left, found = set().union(*signs.values()), set()
+    while left:
+        page = max(sorted(signs), key=lambda each: len(signs[each] & left))
+        found.add(page)
+        left -= signs[page]
+    return found
+
+
+@pytest.fixture
+def every_target(addresses, pages):
+    """Pages on which, together, every kind of target stands, by who meets them."""
+    signs = {}
+    for username, mine in addresses.items():
+        visitor = signed_in(pages, username)
+        for view, address in mine.items():
+            signs[username, view] = set(TARGET.findall(visitor.get(address).markup))
+    return covering(signs)
+
+
+@pytest.mark.parametrize("width", [390, 1280], ids=["a thumb", "a mouse"])
+def test_every_kind_of_target_is_met(addresses, every_target, sign_in_for, width):
+    """The same pages each time: whatever can be pressed stands on one of them."""
+    faults = []
+    for username, mine in addresses.items():
+        if not (wanted := {view: mine[view] for who, view in every_target if who == username}):
+            continue
+        page = sign_in_for(username)
+        page.set_viewport_size({"width": width, "height": 800})
+        for view, address in wanted.items():
+            page.goto(address)
+            faults += [f"{view} of {username}: {fault}" for fault in looking.of_targets(page)]
+        page.context.close()
+    assert len(every_target) > 20
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize(
     ("twice", "width", "look"),
     [
-        pytest.param(False, 390, looking.of_targets, id="a thumb meets what can be pressed"),
-        pytest.param(False, 1280, looking.of_targets, id="a mouse meets what is in the head"),
         pytest.param(False, 320, looking.of_text, id="a window of 320 pixels holds every text"),
         pytest.param(True, 390, looking.of_text, id="text twice as large is whole on a phone"),
         pytest.param(True, 1280, looking.of_text, id="text twice as large is whole on a laptop"),

@@ -103,6 +103,11 @@ def _what(row: LineRow) -> Markup:
     return cells.joined(words, row.said.more)
 
 
+def _where(row: LineRow) -> str:
+    """Say on a phone what happened, without the whole way to the place."""
+    return kind_words(row.entry.kind) if row.entry is not None else ""
+
+
 def _amount(value: Decimal) -> str:
     return quantity(value) if value else ""
 
@@ -155,12 +160,18 @@ BOOK: Final = lists.declare(
             Order(key="oldest", words=N_("Oldest first"), by=(BookLine.id,)),
         ),
         columns=(
-            Column(key="happened", words=N_("What happened"), tell=_what, phone=Phone.LINE),
+            Column(
+                key="happened",
+                words=N_("What happened"),
+                tell=_what,
+                phone=Phone.LINE,
+                line=_where,
+            ),
             Column(
                 key="paper",
                 words=N_("Order or minutes"),
                 tell=lambda row: row.paper,
-                phone=Phone.LINE,
+                phone=Phone.FIRST,
             ),
             Column(
                 key="came",

@@ -144,6 +144,13 @@ LOANS: Final = lists.declare(
         columns=(
             Column(key="left", words=N_("Left"), tell=_left, phone=Phone.LINE),
             Column(
+                key="case",
+                words=N_("Case file"),
+                tell=lambda row: row.loan.item.case.number,
+                phone=Phone.FIRST,
+                shown=False,
+            ),
+            Column(
                 key="borrower",
                 words=N_("Borrower"),
                 tell=lambda row: row.loan.borrower,

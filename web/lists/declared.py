@@ -27,7 +27,8 @@ class Phone(enum.Enum):
     """Where a column stands on a phone, whose rows have two lines."""
 
     NOWHERE = enum.auto()
-    LINE = enum.auto()  # in the quiet line under the name
+    FIRST = enum.auto()  # at the beginning of the quiet line under the name, which may be cut
+    LINE = enum.auto()  # in that line
     RIGHT = enum.auto()  # in the one column at the right
 
 

@@ -48,7 +48,9 @@ def rows_of(
     asked: Asked, rows: Sequence[Any], columns: Sequence[Column], mixed: bool
 ) -> Sequence[Row]:
     one, address = asked.of, asked.of.addresses()
-    lines = [each for each in one.columns if each.phone is Phone.LINE]
+    lines = [
+        each for place in (Phone.FIRST, Phone.LINE) for each in one.columns if each.phone is place
+    ]
     right = next((each for each in one.columns if each.phone is Phone.RIGHT), None)
     drawn = list(columns) if right is None or right in columns else [*columns, right]
     asked_for = dict.fromkeys((*drawn, *lines))  # to be told, each once
