@@ -7,10 +7,10 @@ from foundation.i18n import N_
 
 ENDS: Final = ((3, 31), (6, 30), (9, 30), (12, 31))
 WORDS: Final = {
-    12: N_("quarter"),
-    3: N_("six months"),
-    6: N_("quarter"),
-    9: N_("year"),
+    12: N_("closing of the quarter"),
+    3: N_("closing of the six months"),
+    6: N_("closing of the quarter"),
+    9: N_("closing of the year"),
 }
 """What ends in that month; the half-year and the year end a quarter, too."""
 

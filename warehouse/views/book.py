@@ -25,7 +25,7 @@ from web.access import actor, may, offices, permission_required
 from web.buttons import Button
 from web.forms import Form, refusal_text
 from web.i18n import translated
-from web.lists import list_page
+from web.lists import PAPER, Shown, list_page, paper_of
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("book", __name__, url_prefix="/book")
@@ -126,10 +126,17 @@ def _show(closing: BookClosing, form: Form) -> ResponseReturnValue:
         acts=acts,
         parts=allowed.parts_of_closing(closing, by),
         lines=url_for("warehouse.book.index", closing=which),
+        printed=url_for(".show", closing_id=closing.id, part=PAPER),
+        paper=_lines(which) if request.args.get("part") == PAPER else None,
         came=url_for("warehouse.book.index", closing=which, way="came"),
         went=url_for("warehouse.book.index", closing=which, way="went"),
         entries=entries,
     )
+
+
+def _lines(which: str | int) -> Shown:
+    """Return the lines of a closing as they are printed below its figures."""
+    return paper_of(BOOK, closing=str(which), order="oldest")
 
 
 @bp.post("/closings/<int:closing_id>/sign")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from flask import url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select, or_
 
@@ -279,6 +279,7 @@ CLOSINGS: Final = lists.declare(
                 plain=lambda row: row.held,
                 right=True,
                 phone=Phone.LINE,
+                line=lambda row: ngettext("%(num)d thing", "%(num)d things", row.held),
             ),
             Column(
                 key="lines",

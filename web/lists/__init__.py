@@ -21,7 +21,7 @@ from web.lists.declared import (
     declared,
 )
 from web.lists.pages import list_page
-from web.lists.shown import Shown, few
+from web.lists.shown import Shown, few, paper_of
 
 __all__ = [
     "ON_PAPER",
@@ -42,4 +42,5 @@ __all__ = [
     "few",
     "list_page",
     "once",
+    "paper_of",
 ]

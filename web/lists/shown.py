@@ -83,6 +83,16 @@ def few(one: List, most: int, **values: str) -> Shown:
     return show(replace(asked, after=None, before=None, size=most))
 
 
+def paper_of(one: List, **values: str) -> Shown:
+    """Return the rows of a list for a page that is printed with them.
+
+    Args:
+        values: of its filters and its order.
+    """
+    asked = read(one, MultiDict({**values, "part": PAPER}), url_for(one.endpoint))
+    return show(asked.for_paper())
+
+
 def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
     """Work one page of a list out.
 
