@@ -223,6 +223,11 @@ def spanned(span: str) -> str:
     return span if in_vietnamese() else span_in_english(span)
 
 
+def noted(row: Any) -> str:
+    """Return the note of a row of the lawbook, in the reader's language."""
+    return str(row.note if in_vietnamese() else row.note_en)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "together": together,
     "label": label,
@@ -247,6 +252,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "cited": cited,
     "spanned": spanned,
+    "noted": noted,
     "text_width": text_width,
 }
 

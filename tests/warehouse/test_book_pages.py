@@ -102,3 +102,17 @@ def test_the_home_of_who_signs_says_that_a_closing_waits(pages, closing, account
     )
     assert waits not in pages.as_user(accountant).get("/").text
     assert waits in pages.as_user(head).get("/").text
+
+
+def test_a_closing_is_printed_with_its_lines_and_room_for_three_signatures(pages, closing, head):
+    address = f"{BOOK}/closings/{closing.id}"
+    page = pages.as_user(head).get(address)
+    assert page.main.index("Cuối kỳ") < page.main.index("Mật khẩu"), "figures before the password"
+    assert "khóa sổ năm, đến hết ngày T4 30/09/2026" in page.main
+    assert not page.document.all("table", class_="kb-list__table")
+    way = next(a["href"] for a in page.document.all("a") if "In kèm" in a.text)
+    paper = pages.as_user(head).get(way)
+    rows = paper.document.all("table", class_="kb-list__table")[0].all("tr")
+    assert len(rows) == 1 + closing.lines
+    assert paper.main.count("(ký, ghi rõ họ tên)") == 3
+    assert "Giấy này có đủ danh sách." in paper.main
