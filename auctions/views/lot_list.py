@@ -18,6 +18,8 @@ from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
+from warehouse.queries import first_photos_of_assets
+from warehouse.views.item_list import photo_address
 from web import lists
 from web.access import offices
 from web.buttons import Button
@@ -36,6 +38,7 @@ class LotRow:
 
     lot: Lot
     sides: str
+    photo: str | None = None  # of a stored thing that belongs to it
 
 
 def _select(asked: Asked) -> Select[Lot]:
@@ -64,7 +67,21 @@ def _within(_asked: Asked) -> Within:
 
 def _prepare(rows: Sequence[Lot], _asked: Asked) -> Sequence[LotRow]:
     against = sides({lot.case_id for lot in rows})
-    return [LotRow(lot, against[lot.case_id]) for lot in rows]
+    photos = _photos(rows)
+    return [LotRow(lot, against[lot.case_id], photos.get(lot.id)) for lot in rows]
+
+
+def _photos(lots_: Sequence[Lot]) -> dict[int, str | None]:
+    """Return a picture of each lot whose things lie in a store that the reader may look into."""
+    seen = offices(Permission.READ_WAREHOUSE)
+    shown_lots = [lot for lot in lots_ if lot.office_id in seen]
+    if not shown_lots:
+        return {}
+    found = first_photos_of_assets([asset.id for lot in shown_lots for asset in lot.assets])
+    return {
+        lot.id: photo_address(next((found[a.id] for a in lot.assets if a.id in found), None))
+        for lot in shown_lots
+    }
 
 
 def _addresses() -> Any:
@@ -110,6 +127,8 @@ LOTS: Final = lists.declare(
         subject=lambda row: row.lot,
         row_key=Lot.code,
         what=lambda row: row.lot.title,
+        photo=lambda row: row.photo,
+        photos_rare=True,
         under=lambda row: cells.joined(row.lot.case.number, row.sides, shown(row.lot.code)),
         addresses=_addresses,
         orders=(

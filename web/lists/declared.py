@@ -173,6 +173,7 @@ class List:
         what: the strong line; ``under``: the quiet line below it on a laptop.
         addresses: makes the function that gives a row's address; called once a page.
         photo: address of the row's picture; None where it has none. Not given: no pictures.
+        photos_rare: most rows can have none: pictures stand on a page where a row has one.
         offices: whether a row says whose it is, to who sees several offices.
         tone: "danger" or "warn" for what is late or due now.
         group: the heading a row stands under; rows come in this order.
@@ -206,6 +207,7 @@ class List:
     filters: tuple[Filter, ...] = ()
     prepare: Callable[[Sequence[Any], "Asked"], Sequence[Any]] = _as_they_are
     photo: Callable[[Any], str | None] | None = None
+    photos_rare: bool = False
     tone: Callable[[Any], str] | None = None
     offices: bool = True
     group: Callable[[Any], Any] | None = None
