@@ -12,7 +12,10 @@ def pictures(page):
     return [img["src"] for img in page.document.all("img") if "/photos/" in img.get("src")]
 
 
-def test_a_lot_shows_the_photo_of_its_thing(pages, app, lot, truck, item, keeper, officer, now):
+def test_a_lot_shows_the_photo_of_its_thing(
+    pages, app, make_lot, truck, item, keeper, officer, now
+):
+    make_lot(assets=[truck])
     reader = pages.as_user(officer)
     assert not pictures(reader.get(LOTS)), "no column of empty places where no lot has one"
     kept = photos.keep(app.extensions["blobs"], picture(), name="a")
