@@ -32,7 +32,7 @@ from web.pieces import Piece
 LINE: Final = Piece('<span class="kb-wrapline kb-dim kb-xs">{}</span>')
 AGES: Final = Piece('{}<span class="kb-dim">{}</span> / <b class="kb-strong">{}</b>')
 WEIGHT: Final = Piece("<b>{}</b><br>{}")
-OBSTACLE: Final = Piece('<span class="kb-two">{}</span><span class="kb-two kb-strong">{}</span>')
+OBSTACLE: Final = Piece('<span class="kb-two">{}</span><span class="kb-two kb-strong">{}</span>{}')
 OBSTACLE_ACT: Final = Piece('<span class="kb-two kb-{} kb-tone">{}</span>')
 DUE: Final = Piece('<span class="kb-{} kb-tone kb-medium kb-nowrap">{}</span>')
 NEXT: Final = Piece('<span class="kb-two">{}</span>{}')
@@ -77,15 +77,10 @@ def _weight(row: ShownRow) -> Markup:
 
 
 def _obstacle(row: ShownRow) -> Markup:
-    return OBSTACLE(row.obstacle, row.holder)
-
-
-def _obstacle_act(row: ShownRow) -> Markup:
-    """What the holder is to do, and how old the obstacle is: shown to who chooses the column."""
     act = Markup()
     if row.obstacle_act:
         act = OBSTACLE_ACT(row.obstacle_tone, row.obstacle_act)
-    return act + _lines(row.obstacle_age)
+    return OBSTACLE(row.obstacle, row.holder, act)
 
 
 def _next(row: ShownRow) -> Markup:
@@ -167,15 +162,16 @@ STALLED: Final = lists.declare(
                 key="obstacle",
                 words=N_("Obstacle, current holder"),
                 tell=_obstacle,
-                plain=lambda row: "; ".join(filter(None, (row.obstacle, row.holder))),
+                plain=lambda row: "; ".join(
+                    filter(None, (row.obstacle, row.holder, row.obstacle_act))
+                ),
                 phone=Phone.LINE,
                 line=lambda row: row.holder,
             ),
             Column(
-                key="obstacle_act",
-                words=N_("What the holder is to do"),
-                tell=_obstacle_act,
-                plain=lambda row: row.obstacle_act,
+                key="since",
+                words=N_("Age of the obstacle"),
+                tell=lambda row: row.obstacle_age,
                 shown=False,
             ),
             Column(
