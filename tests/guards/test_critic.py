@@ -47,6 +47,7 @@ def test_a_sound_page_has_no_fault() -> None:
         ("</body>", '<img src="//elsewhere.example/a.png"></body>', "asks elsewhere"),
         ("</body>", '<img src="/photo" width="9"></body>', "without width and height"),
         ("</body>", '<svg class="kb-draw"></svg></body>', "without a viewBox"),
+        ("</form>", '</form><div class="kb-cols"><div></div></div>', "nothing of them is shown"),
         ("</head>", '<link href="/static/css/kebien.css"></head>', "not named by its content"),
         ("</a>: Nhập số.", "</a>", "is not said in a sentence"),
         ('href="#number"', 'href="#no"', "#no is not on the page"),
