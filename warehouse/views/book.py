@@ -20,7 +20,8 @@ from warehouse.operations.book import make_up_closing, return_closing, sign_clos
 from warehouse.queries.book import closing_by_id, last_closing
 from warehouse.refusals.book import NotYourSignature
 from warehouse.views import buttons
-from warehouse.views.book_list import BOOK, CLOSINGS, OPEN, TONES
+from warehouse.views.book_list import BOOK, OPEN, TONES
+from warehouse.views.closing_list import CLOSINGS
 from web.access import actor, may, offices, permission_required
 from web.buttons import Button
 from web.forms import Form, refusal_text
