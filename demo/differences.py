@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cases.models import CaseFile
 from demo.agenda import Script
+from demo.arriving import begin, sign
 from demo.borrowing import here
 from demo.people import Team
 from demo.storing import Store, approve, days_after, decide_open, lines_of, propose
@@ -16,9 +17,10 @@ from foundation.database import db
 from lawbook.working_days import next_working_day
 from papers.models import DocumentKind
 from papers.operations import NOTHING, Paper
-from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, OrderLine, SealState
+from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, Order, OrderLine, SealState
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import assign_discrepancy
+from warehouse.operations.hand_over_signing import withdraw_hand_over
 from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.proposals import LineDraft
@@ -107,6 +109,7 @@ def _judge(
     confirmed: bool,
 ) -> None:
     accepted = decision is DifferenceDecision.ACCEPT
+    intake = begin(db.session.get_one(Order, line.order_id), team)
     receive_line(
         line,
         found=Found(
@@ -125,3 +128,8 @@ def _judge(
         else NOTHING,
         by=Act(team.keeper, clock.now()),
     )
+    if accepted:
+        sign(intake, store, team)
+    else:  # nothing came in, and what was decided about the line stands
+        why = "Không nhận vật nào: dòng bị từ chối hoặc chờ làm rõ"
+        withdraw_hand_over(intake, why=why, by=Act(team.keeper, clock.now()))

@@ -7,6 +7,7 @@ from typing import Final
 
 from cases.models import CaseFile
 from demo.agenda import Script
+from demo.arriving import begin, sign
 from demo.people import Team
 from demo.places import ELSEWHERE
 from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, seen_of
@@ -40,6 +41,7 @@ def left_with_the_police(
     approve(order, team)
     yield days_after(clock.today(), 1)
     place = db.session.get_one(Place, store.shelves.elsewhere_id)
+    intake = begin(order, team)
     items = [
         receive_line(
             line,
@@ -53,6 +55,7 @@ def left_with_the_police(
         )
         for line in lines_of(order)
     ]
+    sign(intake, store, team)
     yield from print_labels([item for item in items if item is not None], team)
 
 

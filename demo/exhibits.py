@@ -7,6 +7,7 @@ from typing import Final
 from cases.models import CaseFile, PartyKind, PartyRole, Tag
 from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script, one_by_one
+from demo.arriving import begin, take_in
 from demo.asking import answered
 from demo.borrowing import lent_and_back, lent_out, released
 from demo.caring import looked_after
@@ -90,7 +91,7 @@ def exhibits_case(
             bound_codes=[f"35{number:04}{line.line_no:09}"] if phone else (),
         )
 
-    items = yield from one_by_one(lines_of(order), received)
+    items = yield from take_in(order, store, team, received)
     yield from print_labels(items[: count - unlabelled], team)
     for act in then:
         yield from act(store, team, case, items)
@@ -99,7 +100,10 @@ def exhibits_case(
 def order_in_hand(
     store: Store, team: Team, *, number: int, started_on: date, ends: str, count: int = 4
 ) -> Script:
-    """An intake order that stands still: "proposed", "approved" or "rejected"."""
+    """An intake order that stands still: "proposed", "approved", "rejected" or "begun".
+
+    Of one that is begun half of the things wait at the door for both signatures.
+    """
     yield started_on
     case = _open(team, number)
     lines = minutes_lines(store.random, count, province=False, first_seal=store.seals + 1)
@@ -108,6 +112,11 @@ def order_in_hand(
     yield days_after(started_on, 1)
     if ends == "approved":
         approve(order, team)
+    elif ends == "begun":
+        approve(order, team)
+        begin(order, team)
+        for line in lines_of(order)[: count // 2]:
+            receive(store, team, line)
     elif ends == "rejected":
         reject_order(
             order,
@@ -197,7 +206,9 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         )
         for place, (team, ago, count, then) in enumerate(plans)
     ]
-    for place, (ago, ends) in enumerate(((2, "proposed"), (4, "approved"), (9, "rejected"))):
+    for place, (ago, ends) in enumerate(
+        ((2, "proposed"), (4, "approved"), (9, "rejected"), (3, "begun"))
+    ):
         day = today - timedelta(days=ago)
         scripts.append(
             order_in_hand(store, province, number=2100 + place, started_on=day, ends=ends)

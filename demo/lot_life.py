@@ -9,7 +9,8 @@ from auctions.models import CreditorChoice, Lot, Round
 from auctions.operations.announcing import stop_round
 from auctions.operations.lots import withdraw_lot
 from cases.models import AssetCategory
-from demo.agenda import Script, one_by_one
+from demo.agenda import Script
+from demo.arriving import take_in
 from demo.ladder import RoundDays, rungs, session_for
 from demo.lot_plans import LotPlan
 from demo.obstacles import report_and_hold
@@ -33,7 +34,6 @@ from demo.storing import (
     approve,
     assets_lines,
     days_after,
-    lines_of,
     print_labels,
     propose,
     receive,
@@ -74,8 +74,8 @@ def ordinary_lot(store: Store, team: Team, goods: Goods, plan: LotPlan, today: d
         yield days_after(first.seized, 2)
         approve(order, team)
         yield days_after(first.seized, 3)
-        items += yield from one_by_one(
-            lines_of(order), lambda line: receive(store, team, line, photographed=True)
+        items += yield from take_in(
+            order, store, team, lambda line: receive(store, team, line, photographed=True)
         )
         yield from print_labels(items, team)
     yield first.created

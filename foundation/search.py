@@ -112,8 +112,9 @@ def index(*many: Findable) -> None:
 
     Only the ``finding`` module of a room calls this, with all that is to be found of the subject.
     """
+    kept = _entries(many)
     for one in many:
-        entry = _entry(one.kind, one.subject_id)
+        entry = kept.get((one.kind, one.subject_id))
         if entry is None:
             entry = SearchEntry(kind=one.kind, subject_id=one.subject_id)
             db.session.add(entry)
@@ -150,7 +151,7 @@ def made_again(chunk: int = 200) -> Iterator[int]:
 
 def differs(one: Findable) -> bool:
     """Tell whether a subject would be found by something else than what is kept of it."""
-    entry = _entry(one.kind, one.subject_id)
+    entry = _entries([one]).get((one.kind, one.subject_id))
     return entry is None or any(
         getattr(entry, name) != value for name, value in one.columns().items()
     )
@@ -163,16 +164,21 @@ def index_new(many: Iterable[Findable]) -> None:
         db.session.execute(insert(SearchEntry), rows)
 
 
-def _entry(kind: str, subject_id: int) -> SearchEntry | None:
-    return db.session.scalar(
-        select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
-    )
+def _entries(many: Sequence[Findable]) -> dict[tuple[str, int], SearchEntry]:
+    found: list[SearchEntry] = []
+    for kind in dict.fromkeys(one.kind for one in many):
+        found += _kept(kind, [one.subject_id for one in many if one.kind == kind])
+    return {(entry.kind, entry.subject_id): entry for entry in found}
+
+
+def _kept(kind: str, ids: Collection[int]) -> Sequence[SearchEntry]:
+    query = select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id.in_(ids))
+    return db.session.scalars(query).all()
 
 
 def forget(kind: str, subject_id: int) -> None:
     """Make a subject findable no more."""
-    entry = _entry(kind, subject_id)
-    if entry is not None:
+    for entry in _kept(kind, [subject_id]):
         db.session.delete(entry)
         db.session.flush()
 

@@ -39,6 +39,7 @@ PARTS: Final = Parts(
 )
 """Who proposes, decides and carries out an order."""
 OPEN_LINES: Final = frozenset({LineState.PENDING, LineState.WAITING})
+UNSETTLED: Final = OPEN_LINES | {LineState.AT_THE_DOOR}
 
 
 class OfAnOffice(Protocol):

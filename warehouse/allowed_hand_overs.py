@@ -8,8 +8,9 @@ from foundation.codes import shown
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import locks
-from warehouse.allowed import why_not_pass
-from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind
+from warehouse.allowed import why_not_execute, why_not_keep, why_not_pass
+from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order
+from warehouse.refusals import WrongPurpose
 from warehouse.refusals import hand_overs as refusals
 
 
@@ -26,6 +27,22 @@ def half_of(hand_over: HandOver, by: Act) -> Half | None:
     if by.actor.id == hand_over.giver_id:
         return Half.GIVER
     return Half.RECEIVER if by.actor.office_id == hand_over.to_office_id else None
+
+
+def why_not_take_in(order: Order, by: Act) -> Refusal | None:
+    """A third person, keeper of its office, takes in what an approved intake order names."""
+    if not order.is_intake:
+        return WrongPurpose(purpose=order.purpose)
+    return why_not_execute(order, by)
+
+
+def why_not_at_the_door(item: EvidenceItem, by: Act) -> Refusal | None:
+    """What two sign for at the door waits there."""
+    if why := why_not_keep(item, by):
+        return why
+    if item.status is not ItemStatus.AT_THE_DOOR:
+        return refusals.NotAtTheDoor(code=shown(item.code))
+    return None
 
 
 def why_not_open(hand_over: HandOver) -> Refusal | None:

@@ -75,27 +75,28 @@ _RELEASE: Final = {
     **CUSTODY,
 }
 
+INTAKE: Final = {
+    "code": _CODE,
+    "order": _ORDER,
+    "line": _LINE,
+    "seizure": Key(N_("First minutes of the seizure"), str),
+    "place": Key(N_("Place"), str),
+    "described": Key(N_("Quantity in the minutes"), Decimal),
+    "actual": Key(N_("Quantity received"), Decimal),
+    "unit": _UNIT,
+    "seal": Key(N_("State of the seal"), SealState).or_none(),
+    "differs": _DIFFERS,
+    "confirmation": Key(N_("Confirmation of the difference"), str).or_none().or_absent(),
+    "as_described": Key(N_("Exactly as the minutes describe"), bool).or_absent(),
+    **BY_HAND_OVER,
+    **CUSTODY,
+}
 RECEIVED: Final = declare(
     Kind(
         "custody.received",
         N_("Received into the warehouse"),
         "ok",
-        keys={
-            "code": _CODE,
-            "order": _ORDER,
-            "line": _LINE,
-            "seizure": Key(N_("First minutes of the seizure"), str),
-            "place": Key(N_("Place"), str),
-            "described": Key(N_("Quantity in the minutes"), Decimal),
-            "actual": Key(N_("Quantity received"), Decimal),
-            "unit": _UNIT,
-            "seal": Key(N_("State of the seal"), SealState).or_none(),
-            "differs": _DIFFERS,
-            "confirmation": Key(N_("Confirmation of the difference"), str).or_none(),
-            "as_described": Key(N_("Exactly as the minutes describe"), bool).or_absent(),
-            **OBSERVED,
-            **CUSTODY,
-        },
+        keys=INTAKE,
         correctable=BY_CORRECTION,
     )
 )

@@ -1,5 +1,7 @@
 """What places, orders, items and their former seals are found by: every change calls these."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from cases.finding import written
@@ -47,31 +49,49 @@ def describe_item(item: EvidenceItem) -> list[Findable]:
 
     A seal that was opened stays findable, as a former seal of the item.
     """
-    case = db.session.get_one(CaseFile, item.case_id)
-    orders = db.session.scalars(
-        select(Order.number)
+    return describe_items([item])
+
+
+def describe_items(items: Sequence[EvidenceItem]) -> list[Findable]:
+    """Describe several items, in as many statements as one of each case."""
+    ids = [item.id for item in items]
+    orders: dict[int | None, list[str]] = {}
+    of_items = (
+        select(OrderLine.item_id, Order.number)
         .join(OrderLine, OrderLine.order_id == Order.id)
-        .where(OrderLine.item_id == item.id, Order.direction == OrderDirection.IN)
+        .where(OrderLine.item_id.in_(ids), Order.direction == OrderDirection.IN)
         .order_by(Order.id)
-    ).all()
-    codes = db.session.scalars(
-        select(BoundCode.raw)
-        .where(BoundCode.item_id == item.id, BoundCode.unbound_on.is_(None))
-        .order_by(BoundCode.id)
-    ).all()
-    numbers = [written(case.number), item.seal_number, item.seizure_no, *codes, *orders]
-    words = [*numbers]
-    opened = db.session.scalars(
-        select(Seal).where(Seal.item_id == item.id, Seal.opened_at.is_not(None)).order_by(Seal.id)
     )
-    return [
-        Findable("item", item.id, item.office_id, item.code, item.description, words),
-        *(_former_seal(seal, item) for seal in opened),
-    ]
+    for item_id, number in db.session.execute(of_items):
+        orders.setdefault(item_id, []).append(number)
+    codes: dict[int, list[str]] = {}
+    bound = (
+        select(BoundCode)
+        .where(BoundCode.item_id.in_(ids), BoundCode.unbound_on.is_(None))
+        .order_by(BoundCode.id)
+    )
+    for one in db.session.scalars(bound):
+        codes.setdefault(one.item_id, []).append(one.raw)
+    opened: dict[int, list[Seal]] = {}
+    ended = select(Seal).where(Seal.item_id.in_(ids), Seal.opened_at.is_not(None)).order_by(Seal.id)
+    for seal in db.session.scalars(ended):
+        opened.setdefault(seal.item_id, []).append(seal)
+    found = []
+    for item in items:
+        number = written(db.session.get_one(CaseFile, item.case_id).number)
+        words = [number, item.seal_number, item.seizure_no]
+        words += [*codes.get(item.id, ()), *orders.get(item.id, ())]
+        found.append(Findable("item", item.id, item.office_id, item.code, item.description, words))
+        found += [_former_seal(seal, item) for seal in opened.get(item.id, ())]
+    return found
 
 
 def index_item(item: EvidenceItem) -> None:
     search.index(*describe_item(item))
+
+
+def index_items(items: Sequence[EvidenceItem]) -> None:
+    search.index(*describe_items(items))
 
 
 @search.describes(Discrepancy)

@@ -160,6 +160,16 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.intake.begin",
+        title=N_("Who brings it"),
+        above="warehouse.orders.show",
+        text=N_(
+            "Names who stands at the door with the things: name, capacity, card, introduction "
+            "paper. They sign for what they bring, and the keeper signs, too; until then nothing "
+            "is in the store."
+        ),
+    ),
+    Help(
         endpoint="warehouse.intake.receive",
         title=N_("Receive a line"),
         above="warehouse.orders.show",

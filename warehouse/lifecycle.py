@@ -6,9 +6,10 @@ from foundation.i18n import N_
 from foundation.refusals import Refusal
 from warehouse.models import EvidenceItem, ItemStatus
 
-BEGINNINGS: Final = frozenset({ItemStatus.CLAIMED, ItemStatus.IN_CUSTODY})
+BEGINNINGS: Final = frozenset({ItemStatus.CLAIMED, ItemStatus.AT_THE_DOOR})
 ALLOWED: Final[dict[ItemStatus, frozenset[ItemStatus]]] = {
     ItemStatus.CLAIMED: frozenset({ItemStatus.IN_CUSTODY, ItemStatus.MISSING}),
+    ItemStatus.AT_THE_DOOR: frozenset({ItemStatus.IN_CUSTODY, ItemStatus.NOT_TAKEN_IN}),
     ItemStatus.IN_CUSTODY: frozenset(
         {
             ItemStatus.IN_CUSTODY,
@@ -20,6 +21,7 @@ ALLOWED: Final[dict[ItemStatus, frozenset[ItemStatus]]] = {
     ),
     ItemStatus.ON_LOAN: frozenset({ItemStatus.IN_CUSTODY, ItemStatus.MISSING}),
     ItemStatus.MISSING: frozenset({ItemStatus.IN_CUSTODY}),
+    ItemStatus.NOT_TAKEN_IN: frozenset(),
     ItemStatus.RELEASED: frozenset(),
     ItemStatus.DESTROYED: frozenset(),
 }
@@ -35,7 +37,7 @@ def check_transition(item: EvidenceItem, to: ItemStatus) -> None:
     """Refuse a change of status that the table does not name.
 
     Raises:
-        ImpossibleChange: there is no such step; a new item (no status yet) starts as received or
+        ImpossibleChange: there is no such step; a new item (no status yet) starts at the door or
             as claimed.
     """
     before = item.status

@@ -74,6 +74,8 @@ register_words(
 register_words(
     {
         ItemStatus.CLAIMED: N_("by the old file, not seen yet"),
+        ItemStatus.AT_THE_DOOR: N_("at the door, not signed for yet"),
+        ItemStatus.NOT_TAKEN_IN: N_("not taken in"),
         ItemStatus.IN_CUSTODY: N_("in the warehouse"),
         ItemStatus.ON_LOAN: N_("on loan"),
         ItemStatus.RELEASED: N_("released"),
@@ -82,6 +84,7 @@ register_words(
     },
     {
         ItemStatus.CLAIMED: "warn",
+        ItemStatus.AT_THE_DOOR: "warn",
         ItemStatus.IN_CUSTODY: "ok",
         ItemStatus.ON_LOAN: "info",
         ItemStatus.MISSING: "danger",
@@ -98,6 +101,7 @@ register_words(
         PhysicalHolder.OWNER: N_("Owner or relative"),
         PhysicalHolder.BORROWER: N_("Borrower"),
         PhysicalHolder.RECEIVER: N_("Receiver"),
+        PhysicalHolder.GIVER: N_("Who brings it"),
     }
 )
 register_words(
@@ -132,6 +136,7 @@ register_words(
         OrderState.EXECUTED: N_("carried out"),
         OrderState.CANCELLED: N_("cancelled"),
         LineState.PENDING: N_("to do"),
+        LineState.AT_THE_DOOR: N_("at the door, not signed for yet"),
         LineState.WAITING: N_("being clarified"),
         LineState.REFUSED: N_("refused at the door"),
         LineState.DONE: N_("settled"),
@@ -153,6 +158,7 @@ register_words(
         OrderState.APPROVED: "info",
         OrderState.REJECTED: "neutral",
         OrderState.EXECUTED: "ok",
+        LineState.AT_THE_DOOR: "info",
         LineState.WAITING: "warn",
         LineState.REFUSED: "danger",
         LineState.DONE: "ok",
@@ -203,6 +209,7 @@ register_words(
         HandOverKind.LOAN: N_("Loan"),
         HandOverKind.RETURN: N_("Return of what was lent"),
         HandOverKind.RELEASE: N_("Release for good"),
+        HandOverKind.INTAKE: N_("Taking into the store"),
         HandOverState.DRAFT: N_("draft, nobody has signed"),
         HandOverState.SIGNED_BY_ONE: N_("signed by one of the two"),
         HandOverState.SIGNED: N_("signed by both"),

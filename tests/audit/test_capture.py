@@ -14,9 +14,9 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.ledger import NOTED, verify_whole
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, lines_of
 from warehouse.models import Photo
-from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.photos import StoredPhoto
 

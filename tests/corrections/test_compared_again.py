@@ -8,10 +8,10 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.lending import lend_item
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, borrowing, lines_of, whole
 from warehouse import queries
 from warehouse.models import DifferenceDecision, Discrepancy, Observation, Order
-from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
 
 FIVE_KILOS, HALF_A_KILO = Decimal(5000), Decimal(500)

@@ -112,6 +112,10 @@ ABOVE = {
     ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceClosed"),
     ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceFull"),
     ("warehouse/views/hand_overs.py:add", "OrderDoesNotListItem"),
+    ("warehouse/views/hand_over_signing.py:sign", "NotAtTheDoor"),
+    ("warehouse/views/hand_over_signing.py:sign_outside", "NotAtTheDoor"),
+    ("warehouse/views/intake.py:begin", "WrongPurpose"),  # the order is in the address
+    ("warehouse/views/intake.py:receive", "TooManyLines"),  # of the whole intake
     ("warehouse/views/loans.py:new", "KeptByAnother"),
     ("warehouse/views/loans.py:new", "OnHandOverAlready"),
     ("warehouse/views/loans.py:take_back", "OnHandOverAlready"),

@@ -14,6 +14,7 @@ from foundation.transaction import transaction
 from jobs import left_files
 from jobs.left_files import delete_left_files
 from tests.fixtures.beside import at_once, elsewhere, settle
+from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import draft, lines_of, picture
 from warehouse import photos
 from warehouse.models import Photo
@@ -46,6 +47,7 @@ def test_a_photo_whose_act_was_refused_is_deleted_after_a_day(
 ):
     """The form is refused after the photo was put on disk: nothing names it ever after."""
     order = make_intake(lines=[draft()])
+    begin_intake(order, Act(keeper, now))
     address = f"/warehouse/orders/{order.code}/lines/1/receive"
     visitor = pages.as_user(keeper)
     open_page = visitor.get(address)

@@ -9,7 +9,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from tests.fixtures.lending import OUTSIDER, TAKER, both_sign_on_pages
+from tests.fixtures.lending import OUTSIDER, TAKER, both_sign_on_pages, sign_on_pages
 from tests.fixtures.pages import Answer, Visitor
 from tests.journeys.team import shown_values, written
 
@@ -60,6 +60,20 @@ def decide_discrepancy(head: Visitor, on: date) -> None:
         "paper_on": written(on),
     }
     head.post_form(f"{row}/decide", filled)
+
+
+def begin_intake(keeper: Visitor, order: str) -> Answer:
+    """Name who brings the things of an order; gives the answer that leads to its first line."""
+    said = {"organisation": "", "name": "Đỗ Văn Giao", "capacity": "Chấp hành viên bàn giao"}
+    return keeper.post_form(f"{order}/intake", said | {"identity": IDENTITY})
+
+
+def sign_intake(keeper: Visitor, order: str) -> Answer:
+    """Let who brings the things and the keeper sign; only now they are in the store."""
+    page = keeper.get(order)
+    urls = [a.get("href") for a in page.document.all("a")]
+    here = next(url for url in urls if re.fullmatch(r"/warehouse/hand-overs/\d+", url or ""))
+    return sign_on_pages(keeper, here)
 
 
 def receive(keeper: Visitor, order: str, line: int, status: int = 303, **found: Any) -> Answer:

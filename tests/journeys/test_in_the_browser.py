@@ -21,10 +21,10 @@ from jobs.schedule import job
 from tests.fixtures.auctions import MakeLot, contracted, valued
 from tests.fixtures.browser import begin, go
 from tests.fixtures.clock import TravelTo
-from tests.fixtures.people import PASSWORD
 from tests.fixtures.warehouse import picture
 from tests.journeys.browsing import confirm, fill_in, fits, follow, meets, press, printed, send
 from tests.journeys.seizing import TRUCK
+from tests.journeys.signing import keeper_signs, outside_signs
 from tests.warehouse.camera import make_camera_video
 
 pytestmark = pytest.mark.browser
@@ -145,11 +145,18 @@ def receive(phone: Page, order: str, folder: Path) -> str:
     photo.write_bytes(picture())
     go(phone, order)
     fits(phone)
-    follow(phone, "Nhận dòng 1")
+    follow(phone, "Ghi người giao")
+    fits(phone)
+    fill_in(phone, organisation="", name="Đỗ Văn Giao", capacity="Chấp hành viên")
+    fill_in(phone, identity="001090012345")
+    send(phone, "identity")
     fits(phone)
     phone.check("[name=as_described]")  # counted and looked at
     fill_in(phone, place="B-04", photos=str(photo), seal_state="none")
     send(phone, "place")
+    fits(phone)
+    outside_signs(phone)
+    keeper_signs(phone)
     phone.locator("a.kb-code").first.click()
     phone.wait_for_url("**/warehouse/items/*")
     fits(phone)
@@ -270,28 +277,10 @@ def release_by_scan(scanner: Page, code: str) -> None:
     fits(scanner)
     fill_in(scanner, condition="Như khi nhận", seal_state="none")
     send(scanner, "condition")
-    press(scanner, scanner.get_by_role("link", name="Ký", exact=True))
-    fits(scanner)
-    fill_in(scanner, looked="y", current=PASSWORD)
-    send(scanner, "current")
-    follow(scanner, "Người ngoài cơ quan ký")
-    fits(scanner)
-    fill_in(scanner, looked="y")
-    draw(scanner)
-    send(scanner, "looked")
+    keeper_signs(scanner)
+    outside_signs(scanner)
     go(scanner, f"/warehouse/items/{code}")
     meets(scanner, "đã xuất kho")
-
-
-def draw(page: Page) -> None:
-    """Sign with the mouse on the sheet of the page."""
-    page.locator("canvas").scroll_into_view_if_needed()
-    box = page.locator("canvas").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=4)
-    page.mouse.up()
 
 
 def pay_out(desk: Page, sale: str) -> None:

@@ -61,10 +61,10 @@ def receive_everything(team: Team, case: str) -> list[str]:
     today = team.on(date(2026, 10, 6))
     things = dict(zip((seizing.TRUCK, *seizing.MACHINES), ("", *SEALS), strict=True))
     order = storing.propose_intake(team.officer, case, things, today)
-    early = keeper.get(f"{order}/lines/1/receive")  # nobody approved it yet: nothing to fill in
+    early = keeper.get(f"{order}/lines/1/receive")  # nobody approved it yet
     assert not early.document.all("input", name="place")
     storing.approve(team.head, order)
-
+    storing.begin_intake(keeper, order)
     # Line 1 as described; its photo loses what the phone wrote into it.
     photo = storing.phone_photo(SECRET)
     storing.receive(keeper, order, 1, place="BAI", photos=photo, bound_codes="49C-123.45")
@@ -82,6 +82,7 @@ def receive_everything(team: Team, case: str) -> list[str]:
     storing.receive(keeper, order, 4, 422, **broken, **accepted)  # no written confirmation
     storing.receive(keeper, order, 4, **confirmed, **broken, **accepted)
 
+    storing.sign_intake(keeper, order)
     storing.decide_discrepancy(team.head, today)
 
     page = keeper.get(order)

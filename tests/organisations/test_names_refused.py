@@ -17,10 +17,10 @@ from sales.models import AttemptOutcome
 from sales.operations.attempts import record_attempt
 from tests.fixtures.lending import lend_item
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, borrowing, lines_of
 from warehouse.models import ItemKind, PhysicalHolder, PlaceClass
 from warehouse.operations.claims import claim_item, see_item
-from warehouse.operations.intake import receive_line
 
 POLICE = "Công an tỉnh Mẫu"
 R = refusals

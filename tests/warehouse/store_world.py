@@ -10,6 +10,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.discrepancies import CONFIRMED
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of, whole
 from tests.warehouse.plain_store import HERE, PlainStore, Thing
 from warehouse.models import (
@@ -26,7 +27,6 @@ from warehouse.models import (
 )
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.deciding import decide_discrepancy
-from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.operations.places import create_place

@@ -9,11 +9,11 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import begin_intake, receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import queries, refusals
 from warehouse.models import Deviation, DifferenceDecision, Discrepancy, Order, SealState
 from warehouse.observing import Found
-from warehouse.operations.intake import receive_line
 
 
 @pytest.fixture
@@ -53,13 +53,14 @@ def test_exactly_as_described_is_said_by_who_looked(make_intake, shelf, keeper, 
     assert (seen.quantity, seen.condition) == (Decimal(3), "còn nguyên niêm phong")
     assert (seen.weight_grams, seen.seal_number) == (None, "np 0214/2026")
     assert seen.seen_by_id == keeper.id
-    entry = db.session.scalars(ledger.history(item.stream)).one()
+    _received, entry = db.session.scalars(ledger.history(item.stream))
     assert entry.payload["as_described"] is True
 
 
-def test_the_form_of_a_line_is_empty_but_for_its_place(pages, keeper, make_intake):
+def test_the_form_of_a_line_is_empty_but_for_its_place(pages, keeper, make_intake, now):
     line = lines_of(make_intake(lines=[draft(weight_grams=Decimal(5000))]))[0]
     order = db.session.get_one(Order, line.order_id)
+    begin_intake(order, Act(keeper, now))
     db.session.commit()
     page = pages.as_user(keeper).get(f"/warehouse/orders/{order.code}/lines/1/receive")
     named = {"counted", "weight_grams", "condition", "seal_number", "seal_state", "as_described"}

@@ -6,11 +6,11 @@ from cases.models import CaseFile
 from foundation.acts import Act
 from foundation.codes import new_code, scanned, shown
 from foundation.database import db
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals, resolver
 from warehouse.models import BoundCode, UnknownScan
 from warehouse.operations.binding import bind_code
-from warehouse.operations.intake import receive_line
 from warehouse.operations.scans import bind_scan, keep_unknown_scan
 
 NOTHING = ["---", "…", "]C1", "\u200b", "/ . /", "]Q3***"]

@@ -118,6 +118,7 @@ def test_who_handed_it_out_does_not_decide_how_it_came_back(
     item, decide, make_user, make_loan_order, shelf, keeper, now
 ):
     both = make_user(roles=[Role.HEAD, Role.KEEPER], username="cahai", full_name="Bùi Thị Hai")
+    item.keeper_id = both.id
     lend_item(item, order=make_loan_order(item), by=Act(both, now), **borrowing(item))
     found = Found(condition="rách", seal_state=SealState.BROKEN)
     take_back(item, place=shelf, found=found, by=Act(keeper, now))

@@ -8,13 +8,13 @@ from foundation.database import db
 from tests.fixtures.hand_overs import sign_by
 from tests.fixtures.people import PASSWORD
 from tests.fixtures.plans import many_of, whole_tables
-from warehouse.models import EvidenceItem, HandOver, HandOverState
+from warehouse.models import EvidenceItem, HandOver, HandOverKind, HandOverState
 
 LIST = "/warehouse/hand-overs"
 
 
 def only():
-    row = db.session.scalars(select(HandOver)).one()
+    row = db.session.scalars(select(HandOver).where(HandOver.kind == HandOverKind.KEEPER)).one()
     db.session.refresh(row)
     return row
 

@@ -47,11 +47,11 @@ def open_item(make_item):
 def test_who_drafts_it_gives_and_nothing_changes_hands(make_hand_over, item, keeper):
     row = make_hand_over(item)
     assert (row.number, row.giver_id, row.stage) == (
-        "BG-2026-000001",
+        "BG-2026-000002",  # the first took it in
         keeper.id,
         HandOverState.DRAFT,
     )
-    assert (row.lines_count, row.seen_count, item.keeper_id) == (1, 1, None)
+    assert (row.lines_count, row.seen_count, item.keeper_id) == (1, 1, keeper.id)
     assert kinds(row) == ["hand_over.drafted", "hand_over.lines_added", "hand_over.line_seen"]
 
 

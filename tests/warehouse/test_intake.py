@@ -15,6 +15,7 @@ from foundation.database import db
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals, resolver
 from warehouse.models import (
@@ -29,7 +30,6 @@ from warehouse.models import (
     Seal,
     SealState,
 )
-from warehouse.operations.intake import receive_line
 from warehouse.operations.places import close_place
 
 
@@ -54,7 +54,7 @@ def test_a_received_line_is_an_item_with_a_code_a_seal_and_a_ledger(
 ):
     item = receive(line)
 
-    entry = db.session.scalars(ledger.history(item.stream)).one()
+    entry, _looked = db.session.scalars(ledger.history(item.stream))
     assert read_code(item.code) == item.code
     assert (item.status, item.place_id, item.quantity_held) == (
         ItemStatus.IN_CUSTODY,
@@ -177,8 +177,9 @@ def test_a_difference_is_accepted_only_on_paper(line, receive):
 
     item = receive(line, **accepted, confirmation=typed("77/CV-CAKV2"))
 
-    differs, entry = db.session.scalars(ledger.history(item.stream)).all()
-    assert (differs.kind, entry.kind) == ("item.differs", "custody.received")
+    differs, received, entry = db.session.scalars(ledger.history(item.stream)).all()
+    assert (differs.kind, received.kind) == ("item.differs", "custody.received")
+    assert (entry.kind, received.payload["differs"]) == ("custody.at_the_door", ["quantity"])
     assert (item.quantity, line.difference) == (Decimal(2), DifferenceDecision.ACCEPT)
     assert (entry.payload["differs"], entry.payload["confirmation"]) == (
         ["quantity"],

@@ -186,7 +186,7 @@ def test_several_items_are_moved_by_one_form_once(as_keeper, item, make_item, va
     as_keeper.send(page, form, {"place": vault.short_name})
     moved = db.session.scalars(select(EvidenceItem)).all()
     assert {each.place_id for each in moved} == {vault.id}
-    assert {each.custody_seq for each in moved} == {2}
+    assert {each.custody_seq for each in moved} == {3}
 
 
 def test_several_items_are_moved_all_or_none(as_keeper, item, make_item, make_place, keeper, now):

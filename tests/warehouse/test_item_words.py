@@ -36,7 +36,7 @@ def test_the_timeline_of_an_item_tells_each_act_as_one_sentence(
     torn = {"condition": "rách một góc", "seal_state": "broken"}
     both_sign_on_pages(as_keeper, draft.location, torn)
 
-    differs, returned, _lent, undone, carried, received = timeline(
+    differs, returned, _lent, undone, carried, received, looked = timeline(
         as_keeper.get(f"/warehouse/items/{item.code}")
     )
     assert differs.startswith("Kiểm tra thấy khác với thông tin đã biết")
@@ -45,6 +45,7 @@ def test_the_timeline_of_an_item_tells_each_act_as_one_sentence(
     assert undone.startswith(f"Hoàn tác lần chuyển, đưa từ {there} về {here}")
     assert carried.startswith(f"Chuyển từ {here} sang {there}")
     assert received.startswith(f"Nhận vào {here} theo lệnh ")
+    assert looked.startswith("Đã kiểm tra, chờ ký nhận")
 
 
 def test_the_first_seal_is_not_called_a_new_one(as_keeper, make_item, item):

@@ -9,6 +9,7 @@ from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.html import fields
+from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import draft
 from warehouse.kinds.in_force import OwnRule, rule_of
 from warehouse.models import Demand, ItemKind
@@ -76,6 +77,8 @@ def test_the_keeper_sees_what_the_office_asks_and_the_usual_unit(
 ):
     put(office, admin, OwnRule(demands=frozenset({Demand.PHOTO}), unit="bộ"))
     order = make_intake(lines=[draft(kind=KIND, seal=None, unit=None)])
+    begin_intake(order, Act(keeper, clock.now()))
+    db.session.commit()
     page = pages.as_user(keeper).get(f"/warehouse/orders/{order.code}/lines/1/receive")
     assert "ảnh" in page.main
     assert '<details class="kb-more" open' not in page.markup

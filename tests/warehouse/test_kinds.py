@@ -15,12 +15,12 @@ from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of, picture
 from warehouse import photos, refusals
 from warehouse.kinds.in_force import OwnRule, classes_of, held_in, rule_of
 from warehouse.models import Demand, EvidenceItem, ItemKind, OfficeKind, Photo, PlaceClass
 from warehouse.operations.changing import change_place
-from warehouse.operations.intake import receive_line
 from warehouse.operations.kinds import rule_kind
 from warehouse.operations.movement import move_item
 from warehouse.operations.photos import add_photos

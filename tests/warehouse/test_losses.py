@@ -11,6 +11,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.discrepancies import opened
 from tests.fixtures.lending import lend_item, release_item, take_back
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import IDENTITY, as_described, borrowing, lines_of, whole
 from warehouse import refusals
 from warehouse.models import (
@@ -23,7 +24,6 @@ from warehouse.models import (
     Side,
 )
 from warehouse.operations.claims import claim_item, see_item
-from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import recover_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.places import close_place, create_place

@@ -11,11 +11,11 @@ from foundation.database import db
 from papers.operations import record_document
 from tests.fixtures.beside import one_in_the_way
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described
 from warehouse import refusals
 from warehouse.models import OrderLine, OrderPurpose, PlaceKind
 from warehouse.operations.binding import bind_code
-from warehouse.operations.intake import receive_line
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.places import close_place, create_place
 from warehouse.operations.printing import record_prints

@@ -25,7 +25,7 @@ def box(make_item):
 def test_a_move_writes_one_entry_and_the_item_follows_it(item, vault, shelf, keeper, now):
     entry = move_item(item, to=vault, by=Act(keeper, now, seen=item.custody_seq))
 
-    assert (entry.kind, entry.seq, item.custody_seq) == ("custody.moved", 2, 2)
+    assert (entry.kind, entry.seq, item.custody_seq) == ("custody.moved", 3, 3)
     assert entry.payload["place_id"] == [shelf.id, vault.id]
     assert (item.place_id, verify_stream(item.stream).intact) == (vault.id, True)
 
@@ -250,7 +250,7 @@ def test_taking_a_move_back_adds_an_entry_that_names_it(item, vault, shelf, keep
     entry = undo_move(item, seq=moved.seq, by=Act(keeper, now))
 
     assert (entry.kind, entry.payload["corrects"]) == ("custody.corrected", moved.seq)
-    assert (item.place_id, item.custody_seq) == (shelf.id, 3)
+    assert (item.place_id, item.custody_seq) == (shelf.id, 4)
 
 
 def test_only_the_last_move_of_ones_own_is_taken_back(item, vault, shelf, keeper, make_user, now):

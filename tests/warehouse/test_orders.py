@@ -28,10 +28,10 @@ from foundation.refusals import ChangedMeanwhile
 from papers.refusals import DocumentFromTheFuture, DocumentNeeded
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.lending import release_item
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, whole
 from warehouse import refusals
 from warehouse.models import ItemStatus, OrderDirection, OrderState
-from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import (
     approve_order,
     cancel_order,

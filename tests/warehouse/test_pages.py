@@ -10,6 +10,7 @@ from foundation.codes import new_code, shown
 from foundation.database import db
 from tests.fixtures.html import fields
 from tests.fixtures.lending import OUTSIDER, TAKER, both_sign_on_pages
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
 from warehouse import photos
 from warehouse.models import (
@@ -21,7 +22,6 @@ from warehouse.models import (
     PlaceKind,
     UnknownScan,
 )
-from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.places import create_place
 

@@ -12,9 +12,9 @@ from papers.operations import Paper
 from papers.queries import documents_about
 from papers.refusals import DocumentNeeded
 from tests.fixtures.papers import typed
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse.models import ItemKind
-from warehouse.operations.intake import receive_line
 
 
 def test_the_paper_of_its_order_is_opened_from_the_page_of_a_thing(pages, item, officer):

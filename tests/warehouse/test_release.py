@@ -97,7 +97,7 @@ def test_nothing_leaves_before_both_have_signed(item, order, draft, by, keeper):
 def test_the_entry_says_by_which_hand_over_to_whom(item, order, hand_over):
     entry = hand_over(item, order, introduction="14/GGT")
 
-    assert (entry.kind, entry.seq) == ("custody.released", 2)
+    assert (entry.kind, entry.seq) == ("custody.released", 3)
     assert entry.payload["identity"] == "•••345"
     assert entry.payload["hand_over"].startswith("BG-")
     (line,) = lines_of(order)

@@ -7,9 +7,9 @@ import pytest
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, lines_of
 from warehouse.models import EvidenceItem, PlaceKind
-from warehouse.operations.intake import receive_line
 from warehouse.operations.movement import move_item
 from warehouse.operations.places import close_place, create_place
 from warehouse.views.scan_answers import Scan

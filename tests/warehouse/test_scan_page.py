@@ -43,7 +43,7 @@ def test_scanning_a_place_then_an_item_moves_it_once(scan, item, vault):
     said = {"act": "move", "place": vault.code, "act_id": str(uuid.uuid4())}
     first, again = scan(item.code, **said), scan(item.code, **said)
     assert first == again
-    assert (first["outcome"], of(EvidenceItem, item.id).custody_seq) == ("ok", 2)
+    assert (first["outcome"], of(EvidenceItem, item.id).custody_seq) == ("ok", 3)
     assert scan(item.code, act="move", place=vault.code)["outcome"] == "already"
 
 

@@ -14,12 +14,12 @@ from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.lending import release_item
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture, whole
 from warehouse import custody, entries, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
 from warehouse.models import ItemStatus, LabelPrint, OrderPurpose, UnknownScan
 from warehouse.operations.binding import bind_code
-from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside

@@ -7,6 +7,7 @@ import pytest
 
 from foundation.acts import Act
 from tests.fixtures.lending import lend_item, release_item, take_back
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import (
     IDENTITY,
     as_described,
@@ -17,7 +18,6 @@ from tests.fixtures.warehouse import (
 from warehouse import refusals, resolver
 from warehouse.models import EvidenceItem, Order, Place, PlaceKind
 from warehouse.operations.binding import bind_code
-from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.operations.photos import add_photos

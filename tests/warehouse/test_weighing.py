@@ -7,10 +7,10 @@ import pytest
 
 from foundation.acts import Act
 from tests.fixtures.lending import lend_item, release_item, take_back
+from tests.fixtures.receiving import receive_line
 from tests.fixtures.warehouse import as_described, borrowing, lines_of, whole
 from warehouse.models import ItemKind
 from warehouse.operations.claims import claim_item, see_item
-from warehouse.operations.intake import receive_line
 from warehouse.operations.looking import look_at_item
 from warehouse.refusals import WeightNotPositive
 

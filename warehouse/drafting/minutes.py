@@ -1,6 +1,6 @@
 """The minutes of a hand-over (biên bản bàn giao), with what they take from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,14 +21,18 @@ from papers.drafting import registry
 from papers.drafting.facts import Facts, day, rows, text
 from papers.drafting.registry import Free, Kind, Template
 from papers.models import DocumentKind
-from warehouse.models import Half, HandOver, HandOverLine, HandOverState, SealState
-from warehouse.queries.hand_overs import lines_of, signer_of
+from warehouse.models import Half, HandOver, HandOverLine, HandOverState, LineState, SealState
+from warehouse.queries.hand_overs import left_out, lines_of, signer_of
 
 COPIES: Final = (
     "Biên bản được lập thành 04 bản có giá trị như nhau: bên giao giữ 01 bản, bên nhận giữ 01 bản,"
     " kế toán giữ 01 bản, lưu hồ sơ 01 bản."
 )
 ALONE: Final = "không, ký cho chính mình"  # of whom
+NOT_TAKEN: Final = {  # in the place of the code
+    LineState.REFUSED: "từ chối nhận",
+    LineState.WAITING: "chờ làm rõ, chưa nhận",
+}
 SEALS: Final = {  # as minutes write it
     SealState.NONE: "không niêm phong",
     SealState.INTACT: "niêm phong còn nguyên",
@@ -80,7 +84,10 @@ def read_minutes(row: HandOver) -> MinutesFacts:
         "receiver": receiver[0],
         "receiver_office": receiver[1],
         "reason": row.reason,
-        "things": tuple(_row(number, line) for number, line in enumerate(lines, start=1)),
+        "things": (
+            *(_row(number, line) for number, line in enumerate(lines, start=1)),
+            *_left_out(row, after=len(lines)),
+        ),
     }
     return MinutesFacts(**said, sources=dict.fromkeys(said, row.stream))
 
@@ -97,6 +104,21 @@ def _row(number: int, line: HandOverLine) -> dict[str, str]:
         "condition": line.condition,
         "seal": f"{seal} {line.seal_number or ''}".strip(),
     }
+
+
+def _left_out(row: HandOver, *, after: int) -> Iterator[dict[str, str]]:
+    """Tell the lines of its order that an intake did not take in, and why."""
+    for number, line in enumerate(db.session.scalars(left_out(row)), start=after + 1):
+        amount = line.actual_quantity
+        counted = f"{shown_quantity(amount)} {line.unit or ''}".strip() if amount else ""
+        yield {
+            "line": str(number),
+            "what": line.description,
+            "code": NOT_TAKEN[line.state],
+            "amount": counted,
+            "condition": line.difference_note or "",
+            "seal": "",
+        }
 
 
 def _day_of(row: HandOver) -> date | None:

@@ -34,10 +34,9 @@ DRAWN: Final = "data:image/png;base64,"
 MOST_DRAWN: Final = 400_000  # letters of a drawn signature
 
 
-class OutsideForm(NamingForm):
-    """Who signs the other half, and whether this thing goes alone."""
+class SignerForm(NamingForm):
+    """Who signs the other half."""
 
-    which = RadioField(_l("Which things"), default=THIS)
     organisation = OrganisationField(
         _l("Organisation"),
         description=_l("Whose person signs: the court, the police, the examiners."),
@@ -61,6 +60,12 @@ class OutsideForm(NamingForm):
         render_kw=CARD,
     )
     introduction = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
+
+
+class OutsideForm(SignerForm):
+    """Who signs the other half, and whether this thing goes alone."""
+
+    which = RadioField(_l("Which things"), default=THIS)
 
     def offer(self, item: EvidenceItem, others: int) -> None:
         """Offer to take along what else is to go, where there is something."""
@@ -125,6 +130,22 @@ class ReleaseForm(OutsideForm):
         super().__init__(*args, **kwargs)
         self.orders = orders
         self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
+
+
+class DelivererForm(SignerForm):
+    """Who stands at the door and brings the things of an order."""
+
+    organisation = OrganisationField(
+        _l("Organisation"),
+        description=_l("Empty: they bring what is their own, or what they kept themselves."),
+        kind=OrganisationKind.OTHER,
+        validators=[Optional(), Length(max=220)],
+    )
+    capacity = StringField(
+        _l("In which capacity"),
+        description=_l("Investigator, owner; as on the introduction paper."),
+        validators=[InputRequired(_l("Say in which capacity the person signs.")), Length(max=120)],
+    )
 
 
 class TakeBackForm(OutsideForm):

@@ -7,9 +7,9 @@ declare(
     Help(
         endpoint="warehouse.hand_overs.index",
         text=N_(
-            "What one keeper hands over to another, what is lent, what comes back, and what leaves "
-            "for good. Nothing changes hands before both have signed; what still waits for a "
-            "signature stands here."
+            "What comes in, what one keeper hands over to another, what is lent, what comes back, "
+            "and what leaves for good. Nothing changes hands before both have signed; what still "
+            "waits for a signature stands here."
         ),
     ),
     Help(
@@ -65,7 +65,7 @@ declare(
         title=N_("The outside person signs"),
         above="warehouse.hand_overs.show",
         text=N_(
-            "Who fetches the things, or brings them back, signs here with a finger, or on paper "
+            "Who fetches the things, or brings them, signs here with a finger, or on paper "
             "that you photograph. One of the two is needed."
         ),
     ),

@@ -14,7 +14,7 @@ from foundation.identity import masked
 from foundation.recording import BLOB, DIGEST, Stream
 from organisations.models import Organisation
 from papers.models import Document
-from warehouse.models.item import EvidenceItem
+from warehouse.models.item import EvidenceItem, PhysicalHolder
 from warehouse.models.loan import LoanPurpose
 from warehouse.models.observation import Observation
 from warehouse.models.order import Order, SealState
@@ -28,6 +28,7 @@ class HandOverKind(enum.StrEnum):
     LOAN = "loan"  # trích xuất: an outside person takes them for a while
     RETURN = "return"  # nhận lại: an outside person brings back what was lent
     RELEASE = "release"  # xuất kho: an outside person takes them for good
+    INTAKE = "intake"  # nhận vào kho: an outside person brings them under an order
 
 
 class HandOverState(enum.StrEnum):
@@ -50,6 +51,7 @@ OUTSIDE: Final = {
     HandOverKind.LOAN: Half.RECEIVER,
     HandOverKind.RETURN: Half.GIVER,
     HandOverKind.RELEASE: Half.RECEIVER,
+    HandOverKind.INTAKE: Half.GIVER,
 }
 """The half that an outside person signs, by the kind of hand-over."""
 
@@ -91,7 +93,7 @@ class HandOver(Model):
     # None: an outside person gives
     giver_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     giver_signed_at: Mapped[datetime | None]
-    # who signed; of a return who drafted it
+    # who signed; of an intake or a return who drafted it
     receiver_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     receiver_signed_at: Mapped[datetime | None]
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"), index=True)
@@ -126,7 +128,7 @@ class HandOver(Model):
     @property
     def drafter_id(self) -> int | None:
         """Who drafted it: who gives, or who takes what an outside person brings."""
-        return self.receiver_id if self.kind is HandOverKind.RETURN else self.giver_id
+        return self.receiver_id if self.outside_half is Half.GIVER else self.giver_id
 
     @property
     def outside_half(self) -> Half | None:
@@ -149,7 +151,7 @@ class HandOver(Model):
 
 
 class OutsideSigner(Model):
-    """Who signs a half and has no account here: who fetches a thing, or brings it back."""
+    """Who signs a half and has no account here: who fetches a thing, or brings one."""
 
     __tablename__ = "outside_signer"
     __ledger__ = Stream("hand_over", "hand_over_id")
@@ -213,13 +215,19 @@ class HandOverLine(Model):
     condition: Mapped[str] = mapped_column(String(500), default="")
     seal_state: Mapped[SealState | None] = mapped_column(open_codes(SealState))
     seal_number: Mapped[str | None] = mapped_column(String(80))  # as read
-    # of what comes back: whether it is otherwise, where it is put, and its seal now
+    # of what comes: whether it is otherwise, where it is put, and its seal now
     condition_differs: Mapped[bool | None]
     seal_minutes: Mapped[str | None] = mapped_column(String(80))
     new_seal_number: Mapped[str | None] = mapped_column(String(80))
     witnesses: Mapped[str | None] = mapped_column(String(300))
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     observation_id: Mapped[int | None] = mapped_column(ForeignKey("observation.id"), index=True)
+    # of an intake: who has it from the second signature on
+    holder: Mapped[PhysicalHolder | None] = mapped_column(open_codes(PhysicalHolder))
+    holder_name: Mapped[str | None] = mapped_column(String(200))
+    holder_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
 
     hand_over: Mapped[HandOver] = relationship(lazy="raise_on_sql", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -52,6 +52,8 @@ class ItemStatus(enum.StrEnum):
     """Where the item is in its life."""
 
     CLAIMED = "claimed"  # theo hồ sơ cũ: nobody has seen it since the program came
+    AT_THE_DOOR = "at_the_door"  # chờ ký nhận: looked at, and not taken in before both have signed
+    NOT_TAKEN_IN = "not_taken_in"  # không nhận: it never came into the store
     IN_CUSTODY = "in_custody"  # đang lưu kho
     ON_LOAN = "on_loan"  # đang trích xuất
     RELEASED = "released"  # đã xuất kho
@@ -70,6 +72,9 @@ STILL_OURS = (
 ON_THE_SHELF = (ItemStatus.CLAIMED, ItemStatus.IN_CUSTODY)
 """What lies in a place, or does by the old files."""
 
+TO_LABEL = (*ON_THE_SHELF, ItemStatus.AT_THE_DOOR)
+"""What gets a label: it is stuck on at the door."""
+
 
 class PhysicalHolder(enum.StrEnum):
     """Whose hands it is in; not the same fact as whose it is in law."""
@@ -83,6 +88,7 @@ class PhysicalHolder(enum.StrEnum):
     OWNER = "owner"  # chủ sở hữu, người thân
     BORROWER = "borrower"  # cơ quan trích xuất
     RECEIVER = "receiver"  # người nhận
+    GIVER = "giver"  # người giao: who brings it, until both have signed
 
 
 HELD_BY_PERSONS = (PhysicalHolder.OWNER, PhysicalHolder.RECEIVER)
@@ -91,7 +97,7 @@ HELD_BY_PERSONS = (PhysicalHolder.OWNER, PhysicalHolder.RECEIVER)
 HELD_ELSEWHERE = tuple(
     each
     for each in PhysicalHolder
-    if each not in {PhysicalHolder.BORROWER, PhysicalHolder.RECEIVER}
+    if each not in {PhysicalHolder.BORROWER, PhysicalHolder.RECEIVER, PhysicalHolder.GIVER}
 )
 """Who may be said to have a thing that is no loan and was not released."""
 
@@ -142,7 +148,8 @@ class EvidenceItem(Model):
     # the first seizure minutes
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     seizure_on: Mapped[date | None]
-    received_at: Mapped[datetime | None]  # None: nobody received it here, see claimed_from
+    # None: nobody received it here, see claimed_from; or both have not signed for it
+    received_at: Mapped[datetime | None]
     kept_since: Mapped[str | None] = mapped_column(String(10))  # "2019-03": foundation.partdays
     claimed_from: Mapped[str | None] = mapped_column(String(200))  # the old file that names it
     labelled_at: Mapped[datetime | None]  # when its first label was printed
@@ -151,7 +158,7 @@ class EvidenceItem(Model):
     status: Mapped[ItemStatus] = mapped_column(open_codes(ItemStatus))
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     container_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
-    holder: Mapped[PhysicalHolder]
+    holder: Mapped[PhysicalHolder] = mapped_column(open_codes(PhysicalHolder))
     holder_name: Mapped[str | None] = mapped_column(String(200))  # when not our own office
     holder_organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id"), index=True

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
 from cases.models import CaseFile
-from foundation.database import Model, OfficeId, Pk
+from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.recording import DIGEST, Stream
 from papers.models import Document
 from papers.numbers import NumberOf
@@ -162,6 +162,7 @@ class LineState(enum.StrEnum):
     """Where one line of an order is."""
 
     PENDING = "pending"
+    AT_THE_DOOR = "at_the_door"  # looked at and labelled; both have not signed for it
     WAITING = "waiting"  # a difference is being clarified
     REFUSED = "refused"
     DONE = "done"  # received, or handed over
@@ -201,7 +202,7 @@ class OrderLine(Model):
     described_condition: Mapped[str] = mapped_column(String(500))
     described_seal: Mapped[str | None] = mapped_column(String(200))  # seal text of the minutes
     described_notes: Mapped[str | None] = mapped_column(Text)  # the list's own notes, as written
-    state: Mapped[LineState] = mapped_column(default=LineState.PENDING)
+    state: Mapped[LineState] = mapped_column(open_codes(LineState), default=LineState.PENDING)
     # as found by the keeper
     actual_quantity: Mapped[Decimal | None]
     difference: Mapped[DifferenceDecision | None]
@@ -212,6 +213,8 @@ class OrderLine(Model):
     # kết luận giám định
     conclusion_no_before: Mapped[str | None] = mapped_column("expert_conclusion_no", String(120))
     expert_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    # the intake at which it was last looked at: a hand-over
+    hand_over_id: Mapped[int | None] = mapped_column(ForeignKey("hand_over.id"), index=True)
     # who signed for it when it went out
     receiver_name: Mapped[str | None] = mapped_column(String(200))
     # số định danh cá nhân

@@ -11,7 +11,7 @@ from foundation.database import db, hold
 from foundation.refusals import check
 from warehouse import allowed, locks, refusals
 from warehouse.allowed_discrepancies import why_not_lend_for
-from warehouse.allowed_hand_overs import why_not_give
+from warehouse.allowed_hand_overs import why_not_at_the_door, why_not_give, why_not_take_in
 from warehouse.models import (
     EvidenceItem,
     HandOver,
@@ -40,6 +40,8 @@ def check_things(
     Raises:
         WarehouseOfAnotherOffice, NotSeenYet, NotInCustody: it is not here to be given.
         NotOnLoan: it is not out, so that it does not come back.
+        NotAtTheDoor: of an intake, it does not wait at the door.
+        NotApproved, ThirdPersonNeeded: of an intake, its order is not in force for the person.
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
         OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.
@@ -48,6 +50,11 @@ def check_things(
     if hand_over.kind is HandOverKind.RETURN:
         for item in items:
             check(allowed.why_not_take_back(item, by))
+        return {}
+    if hand_over.kind is HandOverKind.INTAKE:
+        check(why_not_take_in(hold(db.session.get_one(Order, hand_over.order_id)), by))
+        for item in items:
+            check(why_not_at_the_door(item, by))
         return {}
     for item in items:
         check(allowed.why_not_handle(item, by))

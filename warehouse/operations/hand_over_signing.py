@@ -27,6 +27,7 @@ from warehouse.locks import Door
 from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order, Touch
 from warehouse.operations.hand_over_checks import check_things
 from warehouse.operations.hand_over_looks import found_of
+from warehouse.operations.intakes_carried_out import carry_out_intake, leave_at_the_door
 from warehouse.operations.loans_carried_out import (
     Line,
     carry_out_loan,
@@ -159,6 +160,8 @@ def _told_of(hand_over: HandOver, lines: Sequence[Line]) -> list[str]:
 def withdraw_hand_over(hand_over: HandOver, *, why: str, by: Act) -> HandOver:
     """Give a hand-over up before both have signed; the things stay with who has them.
 
+    What waits at the door of an intake never came into the store; its lines are to do again.
+
     Raises:
         ChangedMeanwhile: the hand-over changed since the person saw it.
         HandOverEnded: it is signed by both, or withdrawn already.
@@ -166,10 +169,15 @@ def withdraw_hand_over(hand_over: HandOver, *, why: str, by: Act) -> HandOver:
         OnlyWhoSignedWithdraws, HandOverSigned: one has signed, and another than they or who
             drafted it withdraws.
     """
-    lock_as_seen(hand_over, by)
+    _lock(hand_over, by)
     check(why_not_withdraw(hand_over, by))
     hand_over.withdrawn_why, hand_over.ended_at = why.strip()[:500], by.at
     db.session.flush()
+    lines: list[Line] = []
+    if hand_over.kind is HandOverKind.INTAKE:
+        lock(db.session.get_one(Order, hand_over.order_id))
+        lines = _lines(hand_over)
+        ledger.expect(_told_of(hand_over, lines))
     ledger.append(
         hand_over.stream,
         entries.WITHDRAWN,
@@ -177,6 +185,8 @@ def withdraw_hand_over(hand_over: HandOver, *, why: str, by: Act) -> HandOver:
         by=by,
         payload={"why": hand_over.withdrawn_why},
     )
+    if lines:
+        leave_at_the_door(hand_over, [item for _line, item in lines], by)
     return hand_over
 
 
@@ -202,14 +212,13 @@ def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> dict[in
     Returns:
         Of a release, how much of each thing goes, by its id.
     """
-    comes_back = hand_over.kind is HandOverKind.RETURN
-    here = ItemStatus.ON_LOAN if comes_back else ItemStatus.IN_CUSTODY
+    here = BEFORE.get(hand_over.kind, ItemStatus.IN_CUSTODY)
     items = [item for _line, item in lines]
     differing = open_looks([item.id for item in items])
     stale = [
         shown(item.code)
         for line, item in lines
-        if item.custody_seq != line.item_version
+        if (item.custody_seq != line.item_version and here is not ItemStatus.AT_THE_DOOR)
         or item.status is not here
         or (line.seen_at is not None and line.seen_at < differing.get(item.id, line.seen_at))
     ]
@@ -220,7 +229,7 @@ def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> dict[in
     going = check_things(
         hand_over, items, by, going={line.item_id: line.going for line, _item in lines}
     )
-    if comes_back:
+    if hand_over.outside_half is Half.GIVER:
         puts = [(item, line.place_id) for line, item in lines if line.place_id is not None]
         check_room(puts, by=by)
         _check_seals(lines)
@@ -275,5 +284,12 @@ CARRY_OUT: Final = {
     HandOverKind.LOAN: carry_out_loan,
     HandOverKind.RETURN: carry_out_return,
     HandOverKind.RELEASE: carry_out_release,
+    HandOverKind.INTAKE: carry_out_intake,
 }
 """What the second signature does."""
+
+BEFORE: Final = {
+    HandOverKind.RETURN: ItemStatus.ON_LOAN,
+    HandOverKind.INTAKE: ItemStatus.AT_THE_DOOR,
+}
+"""Where a thing stands before both have signed; here in the store otherwise."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from accounts.models import Office
 from audit import ledger
+from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
@@ -23,12 +24,14 @@ from warehouse.models import (
     HandOver,
     HandOverKind,
     HandOverLine,
+    Order,
     Place,
     SealState,
 )
 from warehouse.observing import Found
 from warehouse.operations.hand_over_checks import Going, check_things
 from warehouse.operations.hand_over_looks import is_plain, see_line
+from warehouse.operations.intakes_carried_out import leave_at_the_door
 from warehouse.operations.movement import contents_of_all
 from warehouse.operations.observing import known_of_all
 from warehouse.queries.discrepancies import open_looks
@@ -48,7 +51,7 @@ def draft_hand_over(
 
     Args:
         kind: a change of keeper; what an outside person signs is drafted in
-            ``operations.loans`` and ``operations.release``.
+            ``operations.loans``, ``operations.release`` and ``operations.intakes``.
         paper: the decision it rests on, where there is one.
 
     Raises:
@@ -135,6 +138,7 @@ def add_lines(
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
         NotOnLoan: of a return, it is not out.
+        NotAtTheDoor: of an intake, which takes in what is received line by line.
         PlaceNeeded: of a return, nobody says where things are put.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_room``.
         OrderDoesNotListItem and the others of ``check_lending``: of a loan, it may not be lent.
@@ -192,15 +196,17 @@ def add_lines(
 
 
 def remove_line(line: HandOverLine, *, by: Act) -> HandOver:
-    """Take a thing off a hand-over.
+    """Take a thing off a hand-over; what waited at the door is not taken in.
 
     Raises:
         HandOverEnded, HandOverSigned, OnlyWhoGives: see ``add_lines``.
     """
-    hand_over = lock(db.session.get_one(HandOver, line.hand_over_id))
-    check(why_not_change(hand_over, by))
+    hand_over = db.session.get_one(HandOver, line.hand_over_id)
+    if hand_over.order_id is not None:  # the case first, as whoever signs does
+        lock(db.session.get_one(CaseFile, db.session.get_one(Order, hand_over.order_id).case_id))
+    check(why_not_change(lock(hand_over), by))
     lock(line)
-    item = db.session.get_one(EvidenceItem, line.item_id)
+    item = lock(db.session.get_one(EvidenceItem, line.item_id))
     hand_over.lines_count -= 1
     hand_over.seen_count -= line.seen_at is not None
     db.session.delete(line)
@@ -212,6 +218,8 @@ def remove_line(line: HandOverLine, *, by: Act) -> HandOver:
         by=by,
         payload={"item": shown(item.code)},
     )
+    if hand_over.kind is HandOverKind.INTAKE:
+        leave_at_the_door(hand_over, [item], by)
     return hand_over
 
 

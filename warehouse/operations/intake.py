@@ -1,8 +1,7 @@
-"""Receiving things line by line: compared with the first seizure minutes, then given a code."""
+"""Looking at things at the door, line by line: compared with the first seizure minutes, coded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from cases.models import CaseFile
 from foundation.acts import Act
@@ -11,14 +10,16 @@ from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
 from papers.operations import NOTHING, Paper, Subject, record_document
-from warehouse import allowed, custody, entries, entries_orders, law, observing, refusals
+from warehouse import allowed, entries_orders, law, observing, refusals
+from warehouse.allowed_hand_overs import why_not_change
+from warehouse.door import entries as door
 from warehouse.finding import index_item
-from warehouse.holding import HeldBy, held_by
+from warehouse.holding import held_by
 from warehouse.models import (
     Deviation,
     DifferenceDecision,
     EvidenceItem,
-    ItemStatus,
+    HandOver,
     LineState,
     Order,
     OrderLine,
@@ -27,21 +28,22 @@ from warehouse.models import (
     PlaceClass,
     Touch,
 )
-from warehouse.naming import unused_code
 from warehouse.observing import Found
+from warehouse.operations.at_the_door import AtTheDoor, put_at_the_door
 from warehouse.operations.binding import add_binding, check_means_nothing
-from warehouse.operations.discrepancies import open_discrepancy
-from warehouse.operations.observing import observe, seen_as
+from warehouse.operations.hand_overs import MOST_LINES
+from warehouse.operations.observing import observe
 from warehouse.operations.orders import (
     finish_when_settled,
     leave_waiting,
     log,
     settle_line,
+    wait_at_the_door,
 )
-from warehouse.operations.photos import hand_photos_to
-from warehouse.operations.sealing import begin_seal
+from warehouse.queries.hand_overs import open_intake, waiting_for
 from warehouse.receiving import check_asked, check_looked, checked_seal
-from warehouse.shelving import check_place
+from warehouse.refusals import hand_overs as hand_over_refusals
+from warehouse.shelving import check_place, held_in
 
 
 def receive_line(
@@ -63,7 +65,9 @@ def receive_line(
     holder_name: str | None = None,
     adds_holder: bool | None = None,
 ) -> EvidenceItem | None:
-    """Compare one line of an approved intake order and receive it as an item with a code.
+    """Compare one line of an approved intake order at the door, and give the thing its code.
+
+    It waits at the door, on the keeper's intake, until both have signed: see ``draft_intake``.
 
     Args:
         found: as it is at the door, counted in the unit of the line; nothing in it comes from the
@@ -88,7 +92,10 @@ def receive_line(
         NotApproved: it is not approved, or it has ended.
         ThirdPersonNeeded: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
-        LineSettledAlready: the line was received or refused before.
+        LineSettledAlready: the line was received or refused before, or waits at the door.
+        IntakeNeeded: the keeper has not said who brings the things.
+        HandOverSigned: one of the two has signed it already.
+        TooManyLines: more than a hand-over takes.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
         ActualQuantityNeeded: nothing was counted.
         WeightNotPositive: it weighs nothing.
@@ -111,8 +118,10 @@ def receive_line(
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """
-    order = lock(db.session.get_one(Order, line.order_id))
-    check(allowed.why_not_receive(order, lock(line), by))
+    order = db.session.get_one(Order, line.order_id)
+    lock(db.session.get_one(CaseFile, order.case_id))  # first, as whoever signs does
+    check(allowed.why_not_receive(lock(order), lock(line), by))
+    intake = _intake(order, by)
     day = by.day
     refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
     if as_described:
@@ -132,7 +141,7 @@ def receive_line(
         raise refusals.DifferenceNeedsNote
     if decided is DifferenceDecision.ACCEPT and confirmation.is_empty:
         raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
-    line.actual_quantity = found.quantity
+    line.actual_quantity, line.hand_over_id = found.quantity, intake.id
     line.difference, line.difference_note = decided, difference_note or None
     if refused:
         _keep_papers(order, line, [], conclusion, confirmation, by=by)
@@ -147,31 +156,41 @@ def receive_line(
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, order.office_id)
-    item = _make_item(
+    item = put_at_the_door(
         order,
         line,
-        shelf,
-        counted_in,
-        found,
-        in_force,
-        as_described and not differing,
-        differing,
-        confirmation.called,
-        there,
+        intake,
+        AtTheDoor(
+            found=found,
+            unit=counted_in,
+            place=shelf,
+            holder=there,
+            seal_number=in_force,
+            witnesses=witnesses,
+            differing=differing,
+            confirmation=confirmation.called,
+            as_described=as_described and not differing,
+        ),
         by=by,
     )
+    wait_at_the_door(line, item)
     _keep_papers(order, line, [item], conclusion, confirmation, by=by)
-    if in_force:
-        begin_seal(item, number=in_force, witnesses=witnesses, at=by.at)
     for raw in codes:
         add_binding(item, raw, at=by.at)
-    line.item_id = item.id
-    settle_line(line, LineState.DONE, by=by)
     index_item(item)
-    log(order, entries_orders.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
-    finish_when_settled(order, by=by)
-    open_discrepancy(item, seen_as(item), differences, by=by.onward())
+    log(order, door.LINE_LOOKED_AT, by=by, line=line.line_no, item=shown(item.code))
     return item
+
+
+def _intake(order: Order, by: Act) -> HandOver:
+    """Return the intake of a keeper under an order, locked: things are still put on it."""
+    intake = db.session.scalars(open_intake(order, by.actor.id)).first()
+    if intake is None:
+        raise hand_over_refusals.IntakeNeeded(number=order.number)
+    check(why_not_change(lock(intake), by))
+    if intake.lines_count >= MOST_LINES:
+        raise hand_over_refusals.TooManyLines(most=MOST_LINES)
+    return intake
 
 
 def _keep_papers(
@@ -220,72 +239,9 @@ def _checked_place(
     if place is None:
         raise refusals.PlaceNeeded
     check_place(place, line, [line.kind], by=by)
+    if place.capacity is not None:
+        waiting = db.session.scalar(waiting_for(place)) or 0
+        check(allowed.why_no_room(place, held_in(place) + waiting))
     if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
     return place
-
-
-def _make_item(
-    order: Order,
-    line: OrderLine,
-    place: Place,
-    unit: str,
-    found: Found,
-    in_force: str | None,
-    as_described: bool,
-    differing: list[Deviation],
-    confirmation: str | None,
-    there: HeldBy,
-    *,
-    by: Act,
-) -> EvidenceItem:
-    """Add the item and its first custody entry, which sets what custody alone may set."""
-    quantity = line.actual_quantity or Decimal(0)
-    item = EvidenceItem(
-        office_id=order.office_id,
-        code=unused_code(),
-        case_id=order.case_id,
-        asset_id=line.asset_id,
-        kind=line.kind,
-        description=line.description,
-        quantity=quantity,
-        unit=unit,
-        seizure_document_id=order.document_id,
-        seizure_on=order.document_on,
-        received_at=by.at,
-        status=ItemStatus.IN_CUSTODY,
-        holder=PhysicalHolder.OFFICE,
-        quantity_held=quantity,
-        custody_seq=0,
-    )
-    db.session.add(item)
-    db.session.flush()
-    seen = observe(item, found, touch=Touch.INTAKE, line=line, place_id=place.id, by=by)
-    photos = hand_photos_to(item, line, seen)
-    custody.post(
-        item,
-        entries.RECEIVED,
-        place_id=place.id,
-        seal_number=in_force,
-        by=by,
-        holder=there.holder,
-        holder_name=there.name,
-        holder_organisation_id=there.organisation_id,
-        payload={
-            "code": item.code,
-            "order": order.number,
-            "line": line.line_no,
-            "seizure": order.document_no,
-            "place": place.full_name,
-            "described": line.described_quantity,
-            "actual": quantity,
-            "unit": unit,
-            "seal": found.seal_state,
-            "differs": differing,
-            "confirmation": confirmation or None,
-            **({"as_described": True} if as_described else {}),
-            **observing.told(found, photos),
-        },
-        basis=law.difference_basis(by.day) if differing else None,
-    )
-    return item

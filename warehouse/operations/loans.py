@@ -84,7 +84,7 @@ def draft_loan(
         purpose=purpose,
         due_back_on=due_back_on,
     )
-    begin_outside(row, item, signer, by=by)
+    begin_outside(row, item.office_id, signer, by=by)
     add_lines(row, items=things, by=by.onward())
     return row
 
@@ -134,6 +134,6 @@ def draft_return(
         receiver_id=by.actor.id,
         order_id=order.id,
     )
-    begin_outside(row, item, signer, by=by)
+    begin_outside(row, item.office_id, signer, by=by)
     add_lines(row, items=things, place=place, by=by.onward())
     return row

@@ -17,7 +17,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, entries_orders, locks, queries, refusals
-from warehouse.models import LineState, Order, OrderLine, OrderState
+from warehouse.models import EvidenceItem, LineState, Order, OrderLine, OrderState
 
 
 def approve_order(order: Order, *, by: Act, note: str = "") -> Order:
@@ -112,6 +112,21 @@ def settle_lines(lines: Sequence[OrderLine], state: LineState, *, by: Act) -> No
     db.session.flush()
 
 
+def wait_at_the_door(line: OrderLine, item: EvidenceItem) -> None:
+    """Note which thing a line became; it is settled when both have signed for it."""
+    line.state, line.item_id = LineState.AT_THE_DOOR, item.id
+    db.session.flush()
+
+
+def open_again(lines: Sequence[OrderLine]) -> None:
+    """Let lines be received again, as if nobody had looked at them."""
+    for line in lines:
+        line.state, line.item_id, line.hand_over_id = LineState.PENDING, None, None
+        line.actual_quantity = line.difference = line.difference_note = None
+        line.confirmation_document_id = line.expert_document_id = None
+    db.session.flush()
+
+
 def leave_waiting(line: OrderLine) -> None:
     """Leave a line open: what came differs from the order, and somebody must decide."""
     line.state = LineState.WAITING
@@ -119,10 +134,10 @@ def leave_waiting(line: OrderLine) -> None:
 
 
 def finish_when_settled(order: Order, *, by: Act) -> None:
-    """Mark the order carried out once no line is pending or waiting."""
+    """Mark the order carried out once no line is to do, at the door or waiting."""
     unsettled = exists().where(
         OrderLine.order_id == order.id,
-        OrderLine.state.in_((LineState.PENDING, LineState.WAITING)),
+        OrderLine.state.in_(allowed.UNSETTLED),
     )
     if db.session.scalar(select(unsettled)):
         return

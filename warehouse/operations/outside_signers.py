@@ -9,7 +9,7 @@ from organisations.models import Organisation
 from organisations.operations.naming import Named, organisation_of
 from organisations.refusals import OrganisationNeeded
 from warehouse import refusals
-from warehouse.models import EvidenceItem, HandOver, OutsideSigner
+from warehouse.models import HandOver, OutsideSigner
 from warehouse.operations.hand_overs import begin_hand_over
 from warehouse.refusals import hand_overs as refused
 
@@ -61,9 +61,9 @@ def name_signer(
     )
 
 
-def begin_outside(row: HandOver, item: EvidenceItem, signer: OutsideSigner, *, by: Act) -> None:
+def begin_outside(row: HandOver, office_id: int, signer: OutsideSigner, *, by: Act) -> None:
     """Number a hand-over of which an outside person signs a half, and keep who that is."""
-    office = db.session.get_one(Office, item.office_id)
+    office = db.session.get_one(Office, office_id)
     whose = signer.name
     if signer.organisation_id is not None:
         with db.session.no_autoflush:

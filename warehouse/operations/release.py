@@ -76,6 +76,6 @@ def draft_release(
         giver_id=by.actor.id,
         order_id=order.id,
     )
-    begin_outside(row, item, signer, by=by)
+    begin_outside(row, item.office_id, signer, by=by)
     add_lines(row, items=things, going={item.id: quantity}, by=by.onward())
     return row

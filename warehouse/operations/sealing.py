@@ -1,5 +1,6 @@
 """The seal chain of an item: one seal in force, every earlier one kept (niêm phong)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -125,6 +126,22 @@ def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime)
     db.session.add(seal)
     db.session.flush()
     return seal
+
+
+def begin_first_seals(sealed: Sequence[tuple[EvidenceItem, str, str]], *, at: datetime) -> None:
+    """Begin the chains of things that come in, each with its number and who signed it."""
+    db.session.add_all(
+        Seal(
+            office_id=item.office_id,
+            item_id=item.id,
+            seq=1,
+            number=number[:80],
+            applied_at=at,
+            witnesses=witnesses[:300],
+        )
+        for item, number, witnesses in sealed
+    )
+    db.session.flush()
 
 
 def end_seal(item: EvidenceItem, *, was_intact: bool, reason: str, at: datetime) -> Seal | None:

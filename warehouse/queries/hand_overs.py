@@ -2,11 +2,22 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from foundation.sight import in_sight
-from warehouse.models import EvidenceItem, HandOver, HandOverLine, OutsideSigner
+from warehouse.models import (
+    EvidenceItem,
+    HandOver,
+    HandOverKind,
+    HandOverLine,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderLine,
+    OutsideSigner,
+    Place,
+)
 
 Offices = Collection[int]
 
@@ -95,6 +106,73 @@ def open_of_items(item_ids: Collection[int]) -> Select[int, int, str]:
         select(HandOverLine.item_id, HandOver.id, HandOver.number)
         .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
         .where(HandOverLine.item_id.in_(item_ids), HandOver.ended_at.is_(None))
+    )
+
+
+def open_intake(order: Order, keeper_id: int) -> Select[HandOver]:
+    """Select the intake that a keeper drafted under an order and that has not ended."""
+    return select(HandOver).where(
+        HandOver.order_id == order.id,
+        HandOver.kind == HandOverKind.INTAKE,
+        HandOver.receiver_id == keeper_id,
+        HandOver.ended_at.is_(None),
+    )
+
+
+def left_out(hand_over: HandOver) -> Select[OrderLine]:
+    """Select the lines of its order that an intake did not take in: refused, or waiting."""
+    return (
+        select(OrderLine)
+        .where(
+            OrderLine.hand_over_id == hand_over.id,
+            OrderLine.state.in_((LineState.REFUSED, LineState.WAITING)),
+        )
+        .order_by(OrderLine.line_no)
+    )
+
+
+def lines_by_state(order: Order) -> Select[LineState, int]:
+    """Select how many lines of an order are in each state."""
+    return (
+        select(OrderLine.state, func.count())
+        .where(OrderLine.order_id == order.id)
+        .group_by(OrderLine.state)
+    )
+
+
+def next_line(order: Order, after: int) -> Select[int]:
+    """Select the number of the next line to receive, those passed over at the end."""
+    return (
+        select(OrderLine.line_no)
+        .where(
+            OrderLine.order_id == order.id,
+            OrderLine.state == LineState.PENDING,
+            OrderLine.line_no != after,
+        )
+        .order_by(OrderLine.line_no < after, OrderLine.line_no)
+        .limit(1)
+    )
+
+
+def intakes_under(order: Order) -> Select[HandOver]:
+    """Select the intakes under an order, the oldest first."""
+    return (
+        select(HandOver)
+        .where(HandOver.order_id == order.id, HandOver.kind == HandOverKind.INTAKE)
+        .order_by(HandOver.id)
+    )
+
+
+def waiting_for(place: Place) -> Select[int]:
+    """Count what waits at the door to be put into a place."""
+    return (
+        select(func.count())
+        .select_from(HandOverLine)
+        .join(EvidenceItem, EvidenceItem.id == HandOverLine.item_id)
+        .where(
+            HandOverLine.place_id == place.id,
+            EvidenceItem.status == ItemStatus.AT_THE_DOOR,
+        )
     )
 
 

@@ -9,7 +9,7 @@ from foundation.database import db
 from foundation.sight import in_sight
 from foundation.trees import under as lies_under
 from warehouse.models import (
-    ON_THE_SHELF,
+    TO_LABEL,
     BoundCode,
     EvidenceItem,
     ItemKind,
@@ -74,9 +74,7 @@ def items(
     if without_photo:
         query = query.where(~exists().where(Photo.item_id == EvidenceItem.id))
     if without_label:
-        query = query.where(
-            EvidenceItem.labelled_at.is_(None), EvidenceItem.status.in_(ON_THE_SHELF)
-        )
+        query = query.where(EvidenceItem.labelled_at.is_(None), EvidenceItem.status.in_(TO_LABEL))
     return query
 
 
@@ -135,7 +133,7 @@ def items_without_label(offices: Offices) -> Select[EvidenceItem]:
         select(EvidenceItem)
         .where(
             in_sight(EvidenceItem.office_id, offices),
-            EvidenceItem.status.in_(ON_THE_SHELF),
+            EvidenceItem.status.in_(TO_LABEL),
             EvidenceItem.labelled_at.is_(None),
         )
         .order_by(EvidenceItem.id.desc())

@@ -112,6 +112,25 @@ class PlaceNeeded(Refusal):
     field = "place"
 
 
+class IntakeNeeded(Refusal):
+    """Nothing is received from nobody: who brings it is named first."""
+
+    text = N_("Say first who brings the things of order %(number)s.")
+
+
+class IntakeBegun(Refusal):
+    """One keeper receives under an order at one door at a time."""
+
+    text = N_("You receive under order %(order)s already, by hand-over %(number)s.")
+
+
+class NotAtTheDoor(Refusal):
+    """An intake takes in what waits at the door, looked at line by line."""
+
+    text = N_("Item %(code)s does not wait at the door.")
+    field = "codes"
+
+
 class OutsideSignatureNeeded(Refusal):
     """Who has no account here signs by hand."""
 

@@ -194,7 +194,7 @@ def of_order(order: Order) -> list[Button]:
 
 
 def of_line(order: Order, line: OrderLine, locked: Locks) -> Button | None:
-    """Return the act by which one line of an order is carried out; None where it is not now.
+    """Return the act by which one line of an order out is carried out; None where it is not now.
 
     Args:
         locked: the locks over the items of the order.
@@ -202,9 +202,6 @@ def of_line(order: Order, line: OrderLine, locked: Locks) -> Button | None:
     by = act_on(Permission.KEEP_WAREHOUSE, order)
     if by is None:
         return None
-    if not allowed.why_not_receive(order, line, by):
-        url = url_for("warehouse.intake.receive", code=order.code, line_no=line.line_no)
-        return Button(_("Receive line %(number)s", number=line.line_no), url)
     item = line.item
     if item is None or line.state not in allowed.OPEN_LINES:
         return None

@@ -16,7 +16,7 @@ from warehouse import photos
 from warehouse.allowed_hand_overs import half_of, why_not_sign, why_not_sign_outside
 from warehouse.forms.hand_overs import SignForm
 from warehouse.forms.lending import SignOutsideForm
-from warehouse.models import HandOver, HandOverKind, HandOverState, OutsideSigner
+from warehouse.models import Half, HandOver, HandOverKind, HandOverState, OutsideSigner
 from warehouse.operations.hand_over_signing import sign_hand_over
 from warehouse.operations.hand_over_signing import sign_outside as let_sign
 from warehouse.queries import hand_overs as queries
@@ -109,8 +109,8 @@ def _said(row: HandOver) -> str:
         "Both have signed: %(num)d things are handed over.",
         row.lines_count,
     )
-    back = row.kind is HandOverKind.RETURN
-    opened = list(db.session.scalars(open_of_items(queries.items_on(row)))) if back else []
+    comes = row.outside_half is Half.GIVER
+    opened = list(db.session.scalars(open_of_items(queries.items_on(row)))) if comes else []
     if not opened:
         return told
     kinds = list(dict.fromkeys(label(kind) for one in opened for kind in one.kinds))

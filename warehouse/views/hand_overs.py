@@ -35,7 +35,7 @@ from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import withdraw_hand_over
 from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_line
 from warehouse.queries import hand_overs as queries
-from warehouse.views import buttons
+from warehouse.views import buttons, taking_in
 from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.hand_over_list import HAND_OVERS, TONES, age_of, waits_for
 from warehouse.views.known import beside
@@ -99,7 +99,8 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         age=age_of(row),
         acts=_acts(row, by),
         changes=by is not None and why_not_change(row, by) is None,
-        looks=by is not None and row.stage is HandOverState.DRAFT,
+        looks=by is not None and row.stage is HandOverState.DRAFT and not _is_intake(row),
+        left_out=db.session.scalars(queries.left_out(row)).all() if _is_intake(row) else [],
         why_not=refusal_text(why) if why else "",
     )
 
@@ -119,7 +120,7 @@ def add(hand_over_id: int) -> ResponseReturnValue:
         ),
         template="warehouse/hand_overs/lines.html",
         subject="row",
-        context=lambda row: told_why_not(row, why_not_change),
+        context=_why_not_put,
     )
 
 
@@ -181,6 +182,17 @@ def found_row(hand_over_id: int) -> HandOver:
 def _line(hand_over_id: int, code: str) -> HandOverLine:
     row: HandOverLine = one_or_404(queries.line(hand_over_id, code, offices()))
     return row
+
+
+def _is_intake(row: HandOver) -> bool:
+    return row.kind is HandOverKind.INTAKE
+
+
+def _next_line(row: HandOver, by: Act) -> str | None:
+    """Return the page of the next line that an intake still takes in."""
+    if row.order is None or not _is_intake(row) or why_not_change(row, by) is not None:
+        return None
+    return taking_in.next_line(row.order)
 
 
 def _comes_back(row: HandOver) -> bool:
@@ -245,12 +257,15 @@ def _acts(row: HandOver, by: Act | None) -> list[Button]:
     if by is None:
         return []
     found = []
-    if why_not_sign(row, by) is None:
-        found.append(Button(_("Sign"), url_for(".sign", hand_over_id=row.id), main=True))
+    if following := _next_line(row, by):
+        found.append(Button(_("Receive the next line"), following, main=True))
+    outside_first = _is_intake(row) and why_not_sign_outside(row, by) is None
+    if why_not_sign(row, by) is None and not outside_first:
+        found.append(Button(_("Sign"), url_for(".sign", hand_over_id=row.id), main=not found))
     if why_not_sign_outside(row, by) is None:
         url = url_for(".sign_outside", hand_over_id=row.id)
         found.append(Button(_("The outside person signs"), url, main=not found))
-    if why_not_change(row, by) is None:
+    if why_not_change(row, by) is None and not _is_intake(row):
         found.append(
             Button(_("Put things on it"), url_for(".add", hand_over_id=row.id), main=not found)
         )
@@ -263,6 +278,12 @@ def told_why_not(row: HandOver, asked: Any) -> dict[str, Any]:
     by = act_on(KEEP, row)
     why = asked(row, by) if by is not None else allowed.why_not_keep(row, Act(actor(), clock.now()))
     return {"why_not": refusal_text(why) if why else ""}
+
+
+def _why_not_put(row: HandOver) -> dict[str, Any]:
+    if _is_intake(row):
+        return {"why_not": _("What comes in is received line by line, on the page of its order.")}
+    return told_why_not(row, why_not_change)
 
 
 def _others(office: Office) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Receiving an approved intake order: one line at a time, on a phone at the warehouse door."""
+"""Receiving an approved intake order at the door: who brings it, then one line after the other."""
+
+from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,13 +14,19 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.transaction import transaction
 from papers import queries as papers
-from warehouse import allowed, queries, resolver
+from warehouse import queries, resolver
+from warehouse.allowed_hand_overs import why_not_take_in
 from warehouse.forms.custody import ReceiveForm
+from warehouse.forms.lending import DelivererForm
 from warehouse.kinds.in_force import OwnRule, rule_of
-from warehouse.models import Demand, EvidenceItem, LineState, OrderLine
+from warehouse.models import Demand, EvidenceItem, Order, OrderLine
 from warehouse.operations.intake import receive_line
+from warehouse.operations.intakes import draft_intake
 from warehouse.operations.photos import add_photos
-from warehouse.views.known import answered
+from warehouse.queries.hand_overs import signer_of
+from warehouse.refusals import WarehouseOfAnotherOffice
+from warehouse.views import taking_in
+from warehouse.views.hand_overs import drafted
 from warehouse.views.photos import kept
 from web.access import offices, permission_required
 from web.formatting import quantity
@@ -33,6 +42,22 @@ CONFIRMED = (
 )
 
 bp = Blueprint("intake", __name__, url_prefix="/orders")
+
+
+@bp.route("/<code>/intake", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def begin(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.order(code, offices())),
+        lambda _order: DelivererForm(),
+        lambda order, form, by: draft_intake(order, **form.given, by=by),
+        first=_begin_with,
+        then=lambda _row: _first(code),
+        said=drafted,
+        template="warehouse/intake/begin.html",
+        subject="order",
+        context=_context,
+    )
 
 
 @bp.route("/<code>/lines/<int:line_no>/receive", methods=["GET", "POST"])
@@ -60,7 +85,8 @@ def _form(line: OrderLine) -> ReceiveForm:
 def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
     by = act_on(Permission.KEEP_WAREHOUSE, line.order)
     taken = db.session.scalars(queries.photos_of_line(line)).all()
-    why = allowed.why_not_receive(line.order, line, by) if by else None
+    intake = taking_in.intake_of(line.order)
+    why = taking_in.why_not_now(line.order, line, intake, by) if by else None
     if why:
         form.records = False  # no form stands there in which a file could be chosen again
     return page(
@@ -74,6 +100,11 @@ def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
         elsewhere=Demand.NUMBER in _rule(line).demands
         or _wrong(form, "holder", "holder_name", "bound_codes"),
         why_not=refusal_text(why) if why else "",
+        begins=taking_in.beginning(line.order, intake),
+        signs=taking_in.signing(intake),
+        brought_by=db.session.scalars(signer_of(intake)).one() if intake else None,
+        progress=taking_in.progress_of(line.order),
+        later=taking_in.next_line(line.order, line.line_no),
         asked=[each for each in Demand if each in _rule(line).demands],
     )
 
@@ -104,23 +135,49 @@ def _receive(line: OrderLine, form: ReceiveForm, by: Act) -> EvidenceItem | None
 
 
 def _next(code: str, line_no: int, item: EvidenceItem | None) -> str:
-    """Go on with the next line still to receive, then with those passed over, or to the order."""
+    """Go on with the next line, then with those passed over; with none left to where both sign."""
     order = one_or_404(queries.order(code, offices()))
-    waiting = [line.line_no for line in order.lines if line.state is LineState.PENDING]
-    if not waiting:
-        return url_for("warehouse.orders.show", code=code)
-    following = next((number for number in waiting if number > line_no), waiting[0])
-    typed = request.form.get("place", "") if item is not None else ""
-    return url_for("warehouse.intake.receive", code=code, line_no=following, place=typed)
+    following = taking_in.next_line(order, line_no)
+    if following is not None:
+        typed = request.form.get("place", "") if item is not None else ""
+        return f"{following}?{urlencode({'place': typed})}"
+    return _where_both_sign(order)
+
+
+def _first(code: str) -> str:
+    order = one_or_404(queries.order(code, offices()))
+    return taking_in.next_line(order) or _where_both_sign(order)
+
+
+def _where_both_sign(order: Order) -> str:
+    signs = taking_in.signing(taking_in.intake_of(order))
+    return signs.url if signs else url_for("warehouse.orders.show", code=order.code)
+
+
+def _begin_with(order: Order, form: DelivererForm) -> None:
+    """Write who brings it, as the order says."""
+    form.organisation.data = order.counterpart_office
+    form["name"].data = order.counterpart_name
+    form.introduction.data = order.counterpart_paper
+
+
+def _context(order: Order) -> dict[str, Any]:
+    intake = taking_in.intake_of(order)
+    by = act_on(Permission.KEEP_WAREHOUSE, order)
+    why = why_not_take_in(order, by) if by is not None else WarehouseOfAnotherOffice()
+    return {
+        "why_not": refusal_text(why) if why else "",
+        "begun": intake,
+        "goes_on": taking_in.next_line(order) if intake else None,
+    }
 
 
 def _said(item: EvidenceItem | None) -> str:
     if item is None:
         return str(_("The decision about the line is recorded; nothing was received."))
-    return answered(
-        item,
+    return str(
         _(
-            "Received: %(code)s, %(quantity)s %(unit)s.",
+            "At the door: %(code)s, %(quantity)s %(unit)s. It is taken in when both have signed.",
             code=shown(item.code),
             quantity=quantity(item.quantity),
             unit=item.unit,

@@ -11,15 +11,17 @@ from foundation.permissions import Permission
 from warehouse import allowed, locks, queries
 from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import Order, OrderState
+from warehouse.models import HandOver, Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
-from warehouse.views import buttons
+from warehouse.queries.hand_overs import intakes_under
+from warehouse.views import buttons, taking_in
 from warehouse.views.order_list import ORDERS
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
+from web.buttons import Button
 from web.checking import Check
 from web.lists import list_page
-from web.pages import act_page, one_or_404, page
+from web.pages import act_on, act_page, one_or_404, page
 from web.panels import panels
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
@@ -114,17 +116,20 @@ def _address(order: Order) -> str:
 def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     entries = db.session.scalars(ledger.history(order.stream).limit(50)).all()
     locked = locks.over([line.item for line in order.lines if line.item is not None])
-    acts = {line.id: buttons.of_line(order, line, locked) for line in order.lines}
+    intake = taking_in.intake_of(order)
+    acts = _acts(order, intake, locked)
+    ways = [taking_in.beginning(order, intake), taking_in.signing(intake)]
     return page(
         "warehouse/orders/show.html",
         form=form,
         order=order,
         acts=acts,
         first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),
-        done=sum(line.state not in allowed.OPEN_LINES for line in order.lines),
+        done=sum(line.state not in allowed.UNSETTLED for line in order.lines),
         incoming=order.is_intake,
         shown=panels("order", order),
-        actions=buttons.of_order(order),
+        actions=[*filter(None, ways), *buttons.of_order(order)],
+        intakes=db.session.scalars(intakes_under(order)).all() if order.is_intake else [],
         decides=buttons.decides(order),
         why_not_approved=buttons.why_not_approved(order, locked),
         cancels=buttons.cancels(order),
@@ -134,3 +139,11 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         details=timeline_details(entries),
         symbol=label_svg(order.code),
     )
+
+
+def _acts(order: Order, intake: HandOver | None, locked: locks.Locks) -> dict[int, Button | None]:
+    """Return by the id of each line the act by which it is carried out now."""
+    if not order.is_intake:
+        return {line.id: buttons.of_line(order, line, locked) for line in order.lines}
+    by = act_on(Permission.KEEP_WAREHOUSE, order)
+    return {line.id: taking_in.line_act(order, line, intake, by) for line in order.lines}

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from audit.models import LedgerEntry
 from audit.wording import Said
 from warehouse import entries, entries_orders
+from warehouse.door import entries as door
 from warehouse.hand_overs import entries as hand_overs
 from web.formatting import how_many, initials
 
@@ -34,6 +35,10 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
             return Said(
                 _("Received into %(place)s", place=place), _("by order %(order)s", order=order)
             )
+        case door.LOOKED_AT.code:
+            return Said("", _("by order %(order)s", order=said.get("order", "")))
+        case door.NOT_TAKEN_IN.code:
+            return Said("", said.get("why") or "")
         case entries.MOVED.code:
             return Said(_("Carried") if said.get("from") else "", _from_to(said))
         case entries.PACKED.code:
@@ -72,6 +77,8 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
 
 
 LINES = {
+    door.LINE_LOOKED_AT.code,
+    door.LINE_OPEN_AGAIN.code,
     entries_orders.LINE_RECEIVED.code,
     entries_orders.LINE_RELEASED.code,
     entries_orders.LINE_LENT.code,
@@ -86,6 +93,10 @@ def _line(kind: str, said: dict[str, Any]) -> Said:
     match kind:
         case entries_orders.LINE_RECEIVED.code:
             act = _("Received line %(number)s:", number=number)
+        case door.LINE_LOOKED_AT.code:
+            act = _("Looked at line %(number)s:", number=number)
+        case door.LINE_OPEN_AGAIN.code:
+            act = _("Line %(number)s is to be received again:", number=number)
         case entries_orders.LINE_RELEASED.code:
             act = _("Released line %(number)s:", number=number)
         case entries_orders.LINE_LENT.code:

@@ -1,0 +1,1 @@
+"""Things that wait at the door, and what the ledger says of them."""

@@ -1,0 +1,55 @@
+"""What the ledger says of things that wait at the door until both have signed."""
+
+from typing import Final
+
+from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, by_opposite, declare
+from foundation.i18n import N_
+from warehouse.entries import INTAKE
+from warehouse.entry_keys import CUSTODY
+
+_OFF: Final = by_opposite(N_("Take it off the hand-over before both have signed"))
+_OF_ORDER: Final = {"line": Key(N_("Line"), int), "item": Key(N_("Item"), str)}
+
+# In the stream of each thing.
+LOOKED_AT: Final = declare(
+    Kind(
+        "custody.at_the_door",
+        N_("Looked at, waiting at the door"),
+        "info",
+        keys=INTAKE,
+        correctable=_OFF,
+    )
+)
+NOT_TAKEN_IN: Final = declare(
+    Kind(
+        "custody.not_taken_in",
+        N_("Not taken into the warehouse"),
+        "warn",
+        keys={
+            "hand_over": Key(N_("Hand-over of things"), str),
+            "why": Key(N_("Reason"), str).or_none(),
+            **CUSTODY,
+        },
+        correctable=by_another(N_("Receive its line again")),
+    )
+)
+
+# In the stream of the order.
+LINE_LOOKED_AT: Final = declare(
+    Kind(
+        "order.line_at_the_door",
+        N_("Looked at a line, waiting at the door"),
+        "info",
+        keys=_OF_ORDER,
+        correctable=_OFF,
+    )
+)
+LINE_OPEN_AGAIN: Final = declare(
+    Kind(
+        "order.line_open_again",
+        N_("A line is to be received again"),
+        "warn",
+        keys=_OF_ORDER,
+        correctable=BY_NEW_ENTRY,
+    )
+)
