@@ -18,6 +18,7 @@ from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
 from warehouse import allowed, observing
+from warehouse.allowed_door import why_not_correct
 from warehouse.allowed_unbinding import why_unbound
 from warehouse.finding import index_item, index_order
 from warehouse.models import BoundCode, EvidenceItem, ItemKind, Observation, Order, OrderLine, Place
@@ -28,6 +29,7 @@ from warehouse.operations.comparing_again import compare_again
 
 def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
     """Refuse what could not have been received: see ``claim_item`` and the intake."""
+    check(why_not_correct(item))
     seized_on = values.get("seizure_on")
     if seized_on is not None:
         entered = ledger.history(item.stream).order_by(None).order_by(LedgerEntry.seq)
@@ -66,7 +68,9 @@ declare(
 )
 
 
-def _check_observation(_row: Observation, values: Values, _by: Act) -> None:
+def _check_observation(row: Observation, values: Values, _by: Act) -> None:
+    if row.item_id is not None:
+        check(why_not_correct(db.session.get_one(EvidenceItem, row.item_id)))
     check(observing.why_not_such(Seen(weight_grams=values.get("weight_grams"))))
 
 

@@ -86,4 +86,8 @@ def check_asked(line: OrderLine, found: Found, *, numbered: bool, on: date) -> N
 
 
 def _has_photo(line: OrderLine) -> bool:
-    return bool(db.session.scalar(select(exists().where(Photo.order_line_id == line.id))))
+    return bool(
+        db.session.scalar(
+            select(exists().where(Photo.order_line_id == line.id, Photo.item_id.is_(None)))
+        )
+    )

@@ -18,7 +18,7 @@ from lawbook.citation import awaited_in
 from lawbook.english import cited_in_english, in_english, span_in_english
 from web.i18n import separated, words
 from web.lettering import text_width
-from web.pieces import together
+from web.pieces import heading, together
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -229,6 +229,7 @@ def noted(row: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "heading": heading,
     "together": together,
     "label": label,
     "tone": tone,

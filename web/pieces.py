@@ -26,12 +26,14 @@ def written(value: Any) -> str:
     return value if type(value) is Markup else escape(value)
 
 
-_CODE: Final = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{4}-\d{2,}(?![\w-])")
+_CODE: Final = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2,5}-\d{4}-\d{2,}|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z])(?![\w-])"
+)
 _KEPT: Final = r'<span class="kb-nowrap">\g<0></span>'
 
 
 def together(value: Any) -> Markup:
-    """Return a value as it stands between tags; the number of an order in it stays on one line.
+    """Return a value as it stands between tags; codes and numbers in it stay on one line each.
 
     Markup stays as it is: who made it has seen to its numbers, by ``joined`` or by this.
     """
@@ -39,6 +41,11 @@ def together(value: Any) -> Markup:
     if type(value) is Markup or "-" not in text:
         return markup_of(text)
     return markup_of(_CODE.sub(_KEPT, text))
+
+
+def heading(title: Markup) -> Markup:
+    """Return a title, escaped and without tags, as a heading: its codes stay on one line."""
+    return markup_of(_CODE.sub(_KEPT, title))
 
 
 class Piece:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from auctions import allowed, entries, entries_registrants, lifecycle, offers, queries, refusals
 from auctions.barred import why_not_let_bid
 from auctions.models import Registration, RegistrationStatus, Round
+from auctions.taking_back.allowed_steps import why_no_registrant
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -112,6 +113,7 @@ def correct_deposit(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: the round has its result.
         RegistrationOfAnotherRound: the registrant belongs to another round.
+        StepTakenBack: the registrant was taken back.
         DepositAsBefore: this sum is recorded.
         DepositNotWhole: less than the deposit, and nobody says that the rest is to come.
     """
@@ -119,6 +121,7 @@ def correct_deposit(
     check(allowed.why_not_correct_deposit(offer, by))
     if registration.round_id != round_.id:
         raise refusals.RegistrationOfAnotherRound
+    check(why_no_registrant(registration))
     before = registration.deposit_paid
     if deposit_paid == before:
         raise refusals.DepositAsBefore(deposit=before)

@@ -88,6 +88,7 @@ ENTRIES: Final = lists.declare(
         select=_select,
         within=_within,
         size=SIZE,
+        on_paper=300,
         told=True,
         row_key=LedgerEntry.id,
         what=lambda entry: kind_words(entry.kind),

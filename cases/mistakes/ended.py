@@ -7,17 +7,12 @@ back again. Rooms above name their tables, never their code.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, and_, exists, false, or_
+from sqlalchemy import ColumnElement, Table, and_, exists, or_
 
 from cases.models import AssetState
 from foundation.database import Model
 
 Ended = Callable[[Any], ColumnElement[bool]]
-
-
-def _never(_row: Any) -> ColumnElement[bool]:
-    """What came into a store was here, wherever it is now."""
-    return false()
 
 
 def _reversed(row: Any) -> ColumnElement[bool]:
@@ -42,7 +37,7 @@ ENDED: Final[Mapping[str, Ended]] = {
     "case_money": _reversed,
     "hold": lambda row: row.lifted_on.is_not(None),
     "obstacle": lambda row: row.resolved_on.is_not(None),
-    "evidence_item": _never,
+    "evidence_item": lambda row: row.status == "not_taken_in",
     "stock_order": lambda row: row.state.in_(("rejected", "cancelled")),
     "order_line": _of_an_order_that_ended,
     "lot": lambda row: row.status == "withdrawn",

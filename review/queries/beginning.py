@@ -30,10 +30,13 @@ class Beginning:
     cases: bool
 
 
+NEVER_SEEN = (ItemStatus.CLAIMED, ItemStatus.AT_THE_DOOR, ItemStatus.NOT_TAKEN_IN)
+
+
 def has_begun(offices: Offices) -> bool:
     """Whether a thing was ever seen in the store of one of the offices."""
     seen = select(EvidenceItem.id).where(
-        EvidenceItem.office_id.in_(offices), EvidenceItem.status != ItemStatus.CLAIMED
+        EvidenceItem.office_id.in_(offices), EvidenceItem.status.not_in(NEVER_SEEN)
     )
     return bool(db.session.scalar(select(seen.exists())))
 

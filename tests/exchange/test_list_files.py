@@ -1,6 +1,8 @@
 """A list as a file: the rows one reads, once in the ledger; texts stay texts."""
 
 import io
+import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -66,3 +68,12 @@ def test_every_list_can_be_taken_out(pages, make_user, unsold, item, key):
 def test_a_workbook_holds_numbers_days_and_any_text():
     content = workbook(["a", "b"], [[1_500_000, None], ["\x00<&>\ud800", 10**16]])
     assert cells(content) == [["a", "b"], [1_500_000, ""], ["<&>", "10000000000000000"]]
+
+
+def test_its_formats_are_whole_for_stricter_readers_too():
+    """Some refuse a fill without a pattern, and a border without its sides."""
+    with zipfile.ZipFile(io.BytesIO(workbook([("A", [["x"]])]))) as parts:
+        styles = ElementTree.fromstring(parts.read("xl/styles.xml"))
+    for name, inside in (("fills", 1), ("borders", 4)):
+        (group,) = (each for each in styles if each.tag.endswith(f"}}{name}"))
+        assert [each for each in group if len(each) < inside] == [], name

@@ -65,3 +65,27 @@ def test_what_is_handed_to_a_template_is_read_by_it() -> None:
         if (left := given - read_by(template, set()))
     ]
     assert not unread, "\n".join(unread)
+
+
+def test_a_macro_that_is_called_is_imported() -> None:
+    """It is missed only when the branch that calls it is drawn."""
+    macros = {
+        macro.name
+        for path in templates()
+        for macro in JINJA.parse(markup(path)).find_all(nodes.Macro)
+    }
+    missing = []
+    for path in templates():
+        tree = JINJA.parse(markup(path))
+        known = {node.name for node in tree.find_all(nodes.Macro)}
+        known |= {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+        for node in tree.find_all(nodes.FromImport):
+            known |= {each if isinstance(each, str) else each[1] for each in node.names}
+        called = {
+            call.node.name
+            for call in tree.find_all(nodes.Call)
+            if isinstance(call.node, nodes.Name)
+        }
+        if not path.name.startswith("_"):  # what is included has the macros of who includes it
+            missing += [f"{path}: {name}" for name in sorted(called & macros - known)]
+    assert not missing, missing[:20]

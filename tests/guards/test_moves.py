@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.guards.tree import parsed, sources
 from warehouse.queries.counts import MOVES
 
-BEGIN = {"RECEIVED", "CLAIMED"}  # what comes in was not on the shelf before
+BEGIN = {"CLAIMED"}  # what comes in was not on the shelf before
 GIVEN = {"kind"}  # of a helper: its callers name one of these by ``kind=``, or take its default
 
 

@@ -18,6 +18,7 @@ REFERENCES = {
     "case_event.organisation_name": "organisation_id",
     "document.issuer": "organisation_id",
     "evidence_item.holder_name": "holder_organisation_id",
+    "hand_over_line.holder_name": "holder_organisation_id",
     "loan.borrower": "borrower_organisation_id",
     "obstacle.holder_name": "organisation_id",
     "round.organisation": "organisation_id",

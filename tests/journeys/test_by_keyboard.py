@@ -141,8 +141,8 @@ class Task:
 
 TASKS = [
     Task(
-        "thukho", "/warehouse/items", ("row", "act"), r"/warehouse/items/\w+/move$", 8,
-        {"place": "A-05-4"}, MOVED,
+        "thukho", "/warehouse/items?status=in_custody", ("row", "act"),
+        r"/warehouse/items/\w+/move$", 8, {"place": "A-05-4"}, MOVED,
     ),
     Task("thukho", "/", ("act",), r"/warehouse/scan$", 6, shown="[name=raw]"),
     Task("thukho", "/warehouse/orders", ("row",), r"/warehouse/orders/\w+$", 2),

@@ -131,6 +131,11 @@ class HandOver(Model):
         return self.receiver_id if self.outside_half is Half.GIVER else self.giver_id
 
     @property
+    def takes_in(self) -> bool:
+        """Whether it brings things into the store that were never in it."""
+        return self.kind is HandOverKind.INTAKE
+
+    @property
     def outside_half(self) -> Half | None:
         """The half an outside person signs; None where two keepers do."""
         return OUTSIDE.get(self.kind)

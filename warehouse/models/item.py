@@ -91,7 +91,7 @@ class PhysicalHolder(enum.StrEnum):
     GIVER = "giver"  # người giao: who brings it, until both have signed
 
 
-HELD_BY_PERSONS = (PhysicalHolder.OWNER, PhysicalHolder.RECEIVER)
+HELD_BY_PERSONS = (PhysicalHolder.OWNER, PhysicalHolder.RECEIVER, PhysicalHolder.GIVER)
 """Who may be a person: no organisation has to be named."""
 
 HELD_ELSEWHERE = tuple(

@@ -10,7 +10,8 @@ from foundation.codes import read_code, scanned, shown
 from foundation.database import db, lock
 from foundation.folding import code_key, identifier
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, refusals
+from warehouse import custody, entries, refusals
+from warehouse.allowed_door import why_not_touch
 from warehouse.allowed_unbinding import why_unbound
 from warehouse.finding import index_item
 from warehouse.lookup import meanings
@@ -26,11 +27,12 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotInCustody: it was not taken in.
         NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
             CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
     """
     lock_as_seen(item, by)
-    check(allowed.why_not_keep(item, by))
+    check(why_not_touch(item, by))
     raw = scanned(raw)
     check_means_nothing(raw, item.office_id, but=item)
     row = add_binding(item, raw, at=by.at)

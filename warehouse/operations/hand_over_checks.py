@@ -41,7 +41,7 @@ def check_things(
         WarehouseOfAnotherOffice, NotSeenYet, NotInCustody: it is not here to be given.
         NotOnLoan: it is not out, so that it does not come back.
         NotAtTheDoor: of an intake, it does not wait at the door.
-        NotApproved, ThirdPersonNeeded: of an intake, its order is not in force for the person.
+        NotApproved: of an intake, its order is not in force.
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother: another keeper answers for it.
         OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.

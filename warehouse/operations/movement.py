@@ -79,6 +79,7 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
         ChangedMeanwhile: the item is not as the person saw it.
         BoxOfAnotherOffice: the box belongs to another office than the item.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotSeenYet: only an old file says that one of them is here.
         NotInCustody: the item or the box is not here.
         AlreadyThere: it lies in that box.
         ContainerLoop: the box is the item itself or lies in it.

@@ -8,6 +8,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, entries_orders
+from warehouse.allowed_door import why_not_touch
 from warehouse.models import EvidenceItem, Observation, Order, OrderLine, Photo
 from warehouse.operations.orders import log
 from warehouse.photos import StoredPhoto
@@ -27,18 +28,23 @@ def add_photos(
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotInCustody: the item was not taken in.
         WrongPurpose: the line is of an order out.
         NotApproved: the line's order is not approved, or it has ended.
         ThirdPersonNeeded: a third person carries an order out.
         LineSettledAlready: the line was received or refused before.
     """
     if isinstance(subject, EvidenceItem):
-        check(allowed.why_not_keep(lock_as_seen(subject, by), by))
+        check(why_not_touch(lock_as_seen(subject, by), by))
     else:
         order = lock(db.session.get_one(Order, subject.order_id))
         check(allowed.why_not_receive(order, lock(subject), by))
-    column = Photo.item_id if isinstance(subject, EvidenceItem) else Photo.order_line_id
-    known = set(db.session.scalars(select(Photo.sha256).where(column == subject.id)))
+    of_item = isinstance(subject, EvidenceItem)
+    column = Photo.item_id if of_item else Photo.order_line_id
+    mine = select(Photo.sha256).where(column == subject.id)
+    if not of_item:  # what became of the line before, and was not taken in, keeps its own
+        mine = mine.where(Photo.item_id.is_(None))
+    known = set(db.session.scalars(mine))
     rows = []
     for photo in photos:
         if photo.sha256 in known:
@@ -73,7 +79,9 @@ def add_photos(
 def hand_photos_to(item: EvidenceItem, line: OrderLine, seen: Observation) -> Sequence[Photo]:
     """Give the photos taken of a line to the item it became, and to what was seen of it."""
     photos = db.session.scalars(
-        select(Photo).where(Photo.order_line_id == line.id).order_by(Photo.id)
+        select(Photo)
+        .where(Photo.order_line_id == line.id, Photo.item_id.is_(None))
+        .order_by(Photo.id)
     ).all()
     for photo in photos:
         photo.item_id, photo.observation_id = item.id, seen.id

@@ -9,6 +9,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, check
 from warehouse import allowed, entries
+from warehouse.allowed_door import why_never_here
 from warehouse.models import EvidenceItem, LabelPrint, Place
 from warehouse.queries import print_counts
 
@@ -28,6 +29,7 @@ def record_prints(
 
     Raises:
         ChangedMeanwhile: one of them was printed since the labels were drawn.
+        NotInCustody: one was not taken in.
         ReprintNeedsReason: one of them has a label already and nobody says why it needs another.
     """
     _lock(subjects)
@@ -35,6 +37,9 @@ def record_prints(
     if seen is not None and before != seen:
         raise ChangedMeanwhile
     check(allowed.why_not_print(before, reason))
+    for subject in subjects:
+        if isinstance(subject, EvidenceItem):
+            check(why_never_here(subject))
     rows = [
         LabelPrint(
             office_id=subject.office_id,

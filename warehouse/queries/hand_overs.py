@@ -168,8 +168,10 @@ def waiting_for(place: Place) -> Select[int]:
     return (
         select(func.count())
         .select_from(HandOverLine)
+        .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
         .join(EvidenceItem, EvidenceItem.id == HandOverLine.item_id)
         .where(
+            HandOver.ended_at.is_(None),
             HandOverLine.place_id == place.id,
             EvidenceItem.status == ItemStatus.AT_THE_DOOR,
         )

@@ -125,7 +125,11 @@ def line(code: str, line_no: int, offices: Offices) -> Select[OrderLine]:
 
 
 def photos_of_line(line: OrderLine) -> Select[Photo]:
-    return select(Photo).where(Photo.order_line_id == line.id).order_by(Photo.id)
+    return (
+        select(Photo)
+        .where(Photo.order_line_id == line.id, Photo.item_id.is_(None))
+        .order_by(Photo.id)
+    )
 
 
 def orders_out_for(item: EvidenceItem) -> Select[Order]:

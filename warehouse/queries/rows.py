@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from audit.models import LedgerEntry
 from foundation.database import db
 from foundation.trees import ids_of, under
-from warehouse.models import EvidenceItem, Loan, Photo, Place
+from warehouse.models import EvidenceItem, ItemStatus, Loan, Photo, Place
 
 MOST_COUNTED: Final = 10_000
 
@@ -25,7 +25,9 @@ def first_photos(item_ids: Collection[int]) -> Mapping[int, str]:
 def first_photos_of_assets(asset_ids: Collection[int]) -> Mapping[int, str]:
     """Return the digest of the first photo of the things of each asset, by asset."""
     things = select(func.min(Photo.id)).join(EvidenceItem, Photo.item_id == EvidenceItem.id)
-    first = things.where(EvidenceItem.asset_id.in_(asset_ids)).group_by(EvidenceItem.asset_id)
+    first = things.where(
+        EvidenceItem.asset_id.in_(asset_ids), EvidenceItem.status != ItemStatus.NOT_TAKEN_IN
+    ).group_by(EvidenceItem.asset_id)
     rows = db.session.execute(
         select(EvidenceItem.asset_id, Photo.sha256)
         .join(EvidenceItem, Photo.item_id == EvidenceItem.id)

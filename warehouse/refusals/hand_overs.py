@@ -22,7 +22,7 @@ class HandOverSigned(Refusal):
 class OnlyWhoGives(Refusal):
     """Who gives says what is given."""
 
-    text = N_("Only who gives the things puts them on hand-over %(number)s or takes them off.")
+    text = N_("Only who drafted hand-over %(number)s puts things on it or takes them off.")
 
 
 class NotOfTheHandOver(Refusal):

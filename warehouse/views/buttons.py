@@ -15,6 +15,7 @@ from foundation.permissions import Permission
 from warehouse import allowed, locks, observing, queries
 from warehouse.allowed_claims import why_not_see
 from warehouse.allowed_discrepancies import why_not_recover
+from warehouse.allowed_door import why_not_touch
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import (
     Deviation,
@@ -162,7 +163,7 @@ def claiming(place: Place | None = None) -> list[Button]:
 def keeps(item: EvidenceItem) -> bool:
     """Whether this person may photograph the item and bind codes to it."""
     by = act_on(Permission.KEEP_WAREHOUSE, item)
-    return by is not None and not allowed.why_not_keep(item, by)
+    return by is not None and not why_not_touch(item, by)
 
 
 def printing(thing: EvidenceItem | Place, *, again: bool = False) -> list[Button]:

@@ -85,7 +85,7 @@ class Asked:
 
     def for_paper(self) -> "Asked":
         """Return the same as it is printed: more rows than a page of the screen has."""
-        return replace(self, size=max(ON_PAPER, self.size))
+        return replace(self, size=max(min(ON_PAPER, self.of.on_paper), self.size))
 
     def following(self, after: str) -> "Asked":
         """Return the same from the row after this cursor on."""

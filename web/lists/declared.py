@@ -200,6 +200,7 @@ class List:
     within: Callable[["Asked"], Within | None] = _nothing
     read: Callable[["Asked"], "Found"] | None = None
     size: int = SIZE
+    on_paper: int = ON_PAPER  # fewer where a row is long: the page is still light
     told: bool = False
     side: bool = False
     name: str = ""  # head of the first column
