@@ -72,7 +72,7 @@ def test_a_workbook_holds_numbers_days_and_any_text():
 
 def test_its_formats_are_whole_for_stricter_readers_too():
     """Some refuse a fill without a pattern, and a border without its sides."""
-    with zipfile.ZipFile(io.BytesIO(workbook([("A", [["x"]])]))) as parts:
+    with zipfile.ZipFile(io.BytesIO(workbook(["A"], [["x"]]))) as parts:
         styles = ElementTree.fromstring(parts.read("xl/styles.xml"))
     for name, inside in (("fills", 1), ("borders", 4)):
         (group,) = (each for each in styles if each.tag.endswith(f"}}{name}"))
