@@ -45,7 +45,7 @@ def together(value: Any) -> Markup:
 
 def heading(title: Markup) -> Markup:
     """Return a title, escaped and without tags, as a heading: its codes stay on one line."""
-    return markup_of(_CODE.sub(_KEPT, title))
+    return markup_of(_CODE.sub(_KEPT, str(title)))  # joined as text: what is ours is not escaped
 
 
 class Piece:

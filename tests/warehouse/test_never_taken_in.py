@@ -16,12 +16,14 @@ from tests.fixtures.papers import typed
 from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import as_described, lines_of
 from warehouse import queries, refusals
-from warehouse.models import Demand, ItemStatus, Photo
+from warehouse.models import Demand, ItemStatus, Photo, PlaceClass
 from warehouse.operations.binding import bind_code
+from warehouse.operations.changing import change_place
 from warehouse.operations.hand_over_signing import sign_outside, withdraw_hand_over
 from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import revoke_order
 from warehouse.operations.photos import add_photos
+from warehouse.operations.places import close_place
 from warehouse.operations.printing import record_prints
 from warehouse.photos import StoredPhoto
 from warehouse.receiving import check_asked
@@ -106,3 +108,17 @@ def test_what_waits_at_the_door_is_not_corrected_behind_a_signature(intake, look
             paper=typed("9/BC", by.day),
             by=by,
         )
+
+
+def test_a_place_for_which_something_waits_is_not_closed_and_keeps_its_class(
+    intake, look, shelf, by
+):
+    row = begin_intake(intake, by)
+    look()
+    with pytest.raises(refusals.PlaceNotEmpty):
+        close_place(shelf, by=by)
+    as_it_is = {"name": shelf.name, "short_name": shelf.short_name, "capacity": shelf.capacity}
+    with pytest.raises(refusals.ClassDoesNotFit):
+        change_place(shelf, **as_it_is, place_class=PlaceClass.ELSEWHERE, by=by)
+    withdraw_hand_over(row, why="Người giao mang về", by=by)
+    assert close_place(shelf, by=by) == [shelf]

@@ -18,6 +18,7 @@ from warehouse.finding import index_place
 from warehouse.kinds.in_force import classes_of
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass
 from warehouse.operations.places import check_names_only, store_of
+from warehouse.queries.hand_overs import waiting_kinds
 
 
 def change_place(
@@ -87,11 +88,12 @@ def _check_short_name(place: Place, short_name: str) -> None:
 def _check_class(place: Place, wanted: PlaceClass, on: date) -> None:
     if wanted is place.place_class:
         return
-    kinds = db.session.scalars(
-        select(EvidenceItem.kind).where(EvidenceItem.place_id == place.id).distinct()
-    ).all()
+    lying = select(EvidenceItem.kind).where(EvidenceItem.place_id == place.id).distinct()
+    kinds = {*db.session.scalars(lying), *db.session.scalars(waiting_kinds([place.id]))}
     far = PlaceClass.ELSEWHERE in {wanted, place.place_class}
-    wrong = [kind for kind in kinds if far or wanted not in classes_of(kind, place.office_id, on)]
+    wrong = [
+        kind for kind in sorted(kinds) if far or wanted not in classes_of(kind, place.office_id, on)
+    ]
     if wrong:
         raise refusals.ClassDoesNotFit(place=place.short_name, kinds=wrong)
 

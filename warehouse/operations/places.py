@@ -17,6 +17,7 @@ from warehouse.finding import index_place
 from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import hold_code, unused_code
+from warehouse.queries.hand_overs import waiting_kinds
 from warehouse.shelving import places_in_use
 
 MOST_PLACES: Final = 100  # of one pattern: they are made while nobody else can write
@@ -189,7 +190,8 @@ def close_place(place: Place, *, by: Act) -> list[Place]:
 
     Raises:
         PlaceClosed: it was closed before.
-        PlaceNotEmpty: an item lies in it, or in a place in it; or more than 100 places in use do.
+        PlaceNotEmpty: an item lies in it or in a place in it, or is to by an open hand-over; or
+            more than 100 places in use lie in it.
     """
     lock(place)
     check(allowed.why_not_use(place))
@@ -199,6 +201,8 @@ def close_place(place: Place, *, by: Act) -> list[Place]:
     closed = [place, *(each for each in inside if each.is_active)]
     item_inside = exists().where(EvidenceItem.place_id.in_([each.id for each in closed]))
     if len(inside) > MOST_PLACES or db.session.scalar(select(item_inside)):
+        raise refusals.PlaceNotEmpty(place=place.short_name)
+    if db.session.scalars(waiting_kinds([each.id for each in closed])).first() is not None:
         raise refusals.PlaceNotEmpty(place=place.short_name)
     for each in closed:
         each.is_active = False

@@ -11,6 +11,7 @@ from warehouse.models import (
     HandOver,
     HandOverKind,
     HandOverLine,
+    ItemKind,
     ItemStatus,
     LineState,
     Order,
@@ -175,6 +176,17 @@ def waiting_for(place: Place) -> Select[int]:
             HandOverLine.place_id == place.id,
             EvidenceItem.status == ItemStatus.AT_THE_DOOR,
         )
+    )
+
+
+def waiting_kinds(place_ids: Collection[int]) -> Select[ItemKind]:
+    """Select the kinds of things that an open hand-over puts into one of some places."""
+    return (
+        select(EvidenceItem.kind)
+        .distinct()
+        .join(HandOverLine, HandOverLine.item_id == EvidenceItem.id)
+        .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
+        .where(HandOver.ended_at.is_(None), HandOverLine.place_id.in_(place_ids))
     )
 
 
