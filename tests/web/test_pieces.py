@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from web.pieces import Piece, joined, together, written
+from web.pieces import Piece, heading, joined, together, written
 
 LINK = Piece('<a href="{}">{}</a>')
 
@@ -34,9 +34,16 @@ def test_a_line_leaves_out_what_is_empty() -> None:
     assert joined(" · ") == Markup("")
 
 
-def test_the_number_of_an_order_stays_on_one_line_and_nothing_else_is_held_together() -> None:
+def test_a_code_and_the_number_of_an_order_stay_on_one_line_and_nothing_else_does() -> None:
     kept = '<span class="kb-nowrap">LXK-2026-000006</span>'
     assert together("theo lệnh LXK-2026-000006 <b>") == f"theo lệnh {kept} &lt;b&gt;"
     assert joined(" · ", "LXK-2026-000006", "", Markup("<i>")) == f"{kept} · <i>"
-    for text in ("GK7K-C1CG-1", "XLXK-2026-000006-7", "2026-01-02", Markup("LXK-2026-000006")):
+    assert together("vật GK7K-C1CG-1") == 'vật <span class="kb-nowrap">GK7K-C1CG-1</span>'
+    for text in ("XLXK-2026-000006-7", "2026-01-02", Markup("LXK-2026-000006")):
         assert together(text) == text
+
+
+def test_a_heading_keeps_its_codes_and_stays_escaped() -> None:
+    assert heading(Markup("Nhãn GK7K-C1CG-1 &lt;b&gt;")) == Markup(
+        'Nhãn <span class="kb-nowrap">GK7K-C1CG-1</span> &lt;b&gt;'
+    )
