@@ -21,7 +21,7 @@ PAPERS = {  # who prints it, where it is found, whether it lies across
     "auctions.calendar.show": ("chv", "/auctions/calendar", True),
     "review.stalled.index": ("thutruong", "/review/stalled", True),
     "cases.files.show": ("chv", "/cases", False),
-    "cases.assets.show": ("chv", "/cases?q=1420/2023", False),
+    "cases.assets.show": ("chv", "/cases/9", False),
     "warehouse.places.show": ("thukho", "/warehouse/places", None),
 }
 SIGNED = {"warehouse.orders.show", "auctions.lots.show", "review.stalled.index"}
