@@ -1,5 +1,6 @@
 """The steps of a sale taken back that never were: paid, delivered, paid out, defaulted, sold."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -49,12 +50,21 @@ def not_delivered(sale: Sale, lot: Lot, *, by: Act) -> None:
         lifecycle.take_back(lot, never=lambda entry: _is_of(entry, sale, *HANDED_OVER), by=by)
 
 
-def not_attempted(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
-    """Let an attempt to deliver that nobody made be no progress of the lot."""
+def not_attempted(sale: Sale, lot: Lot, on: date, *, others: Collection[date], by: Act) -> None:
+    """Let an attempt to deliver that nobody made be no progress of the lot.
+
+    Args:
+        on: its day; where that was corrected, no entry tells it, and the one that is of no other
+            attempt is its own.
+        others: the days of the attempts that stand.
+    """
     standing = lifecycle.entries_that_stand(lot)
     told = [one for one in standing if _is_of(one, sale, entries.DELIVERY_ATTEMPTED)]
-    wrong = next((one for one in told[::-1] if one.payload.get("on") == on.isoformat()), None)
-    if wrong is not None:
+    of_others = {day.isoformat() for day in others}
+    own = [one for one in told if one.payload.get("on") == on.isoformat()]
+    own = own or [one for one in told if one.payload.get("on") not in of_others]
+    if own:
+        wrong = own[-1]
         lifecycle.take_back(lot, never=lambda entry: entry is wrong, by=by)
 
 

@@ -105,7 +105,13 @@ def take_back_attempt(attempt: DeliveryAttempt, *, by: Act) -> DeliveryAttempt:
     lock(attempt)
     check(why_no_attempt(attempt))
     attempt.annulled_on = by.day
-    steps_back.not_attempted(sale, lot, attempt.attempted_on, by=by)
+    rest = select(DeliveryAttempt.attempted_on).where(
+        DeliveryAttempt.sale_id == sale.id,
+        DeliveryAttempt.annulled_on.is_(None),
+        DeliveryAttempt.id != attempt.id,
+    )
+    others = db.session.scalars(rest).all()
+    steps_back.not_attempted(sale, lot, attempt.attempted_on, others=others, by=by)
     db.session.flush()
     return attempt
 

@@ -97,6 +97,16 @@ def test_an_attempt_that_nobody_made_is_no_progress(attempt, lot, correct, by):
         take_back_attempt(attempt, by=by())
 
 
+def test_an_attempt_whose_day_was_corrected_is_taken_back_whole(
+    attempt, lot, correct, travel_to, by
+):
+    travel_to(MONDAY + 3 * DAY)
+    correct("sale.attempt", attempt, attempted_on=part_of(MONDAY + DAY))
+    take_back_attempt(attempt, by=by())
+    db.session.commit()
+    assert lot.last_event != DELIVERY_ATTEMPTED.code
+
+
 def test_an_attempt_that_succeeded_is_taken_back_as_the_hand_over(paid, travel_to, by):
     travel_to(MONDAY)
     delivery.hand_over(paid, **minutes(delivered_on=MONDAY), by=by())
