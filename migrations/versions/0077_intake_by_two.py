@@ -41,11 +41,6 @@ def upgrade() -> None:
         table.drop_constraint(op.f("ck_evidence_item_physicalholder"), type_="check")
     with op.batch_alter_table("order_line") as table:
         table.drop_constraint(op.f("ck_order_line_linestate"), type_="check")
-        table.add_column(sa.Column("hand_over_id", NUMBER, nullable=True))
-        table.create_foreign_key(
-            op.f("fk_order_line_hand_over_id_hand_over"), "hand_over", ["hand_over_id"], ["id"]
-        )
-        table.create_index("ix_order_line_hand_over_id", ["hand_over_id"])
     with op.batch_alter_table("hand_over_line") as table:
         table.add_column(sa.Column("holder", sa.String(length=40), nullable=True))
         table.add_column(sa.Column("holder_name", sa.String(length=200), nullable=True))
@@ -64,8 +59,13 @@ def downgrade() -> None:
     for name in ("outside_signer", "hand_over_line"):
         op.execute(f"DELETE FROM {name} WHERE hand_over_id IN {intakes}")
     op.execute(
-        "UPDATE order_line SET state = 'pending', item_id = NULL, actual_quantity = NULL"
-        " WHERE state = 'at_the_door'"
+        "DELETE FROM bound_code WHERE item_id IN"
+        " (SELECT id FROM evidence_item WHERE status = 'at_the_door')"
+    )
+    op.execute(
+        "UPDATE order_line SET state = 'pending', item_id = NULL, actual_quantity = NULL,"
+        " difference = NULL, difference_note = NULL, confirmation_document_id = NULL,"
+        " expert_document_id = NULL WHERE state = 'at_the_door'"
     )
     op.execute(
         "UPDATE evidence_item SET status = 'released', holder = 'receiver', quantity_held = 0"
@@ -79,9 +79,6 @@ def downgrade() -> None:
         for column in ("holder", "holder_name", "holder_organisation_id"):
             table.drop_column(column)
     with op.batch_alter_table("order_line") as table:
-        table.drop_index("ix_order_line_hand_over_id")
-        table.drop_constraint(op.f("fk_order_line_hand_over_id_hand_over"), type_="foreignkey")
-        table.drop_column("hand_over_id")
         table.create_check_constraint(op.f("ck_order_line_linestate"), _one_of("state", LINES))
     with op.batch_alter_table("evidence_item") as table:
         table.create_check_constraint(

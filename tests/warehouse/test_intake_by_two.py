@@ -15,6 +15,7 @@ from tests.fixtures.queries import counted
 from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import allowed, queries, refusals
+from warehouse.door.left_out import left_out
 from warehouse.models import (
     BookLine,
     DifferenceDecision,
@@ -39,7 +40,6 @@ from warehouse.operations.hand_over_signing import (
 )
 from warehouse.operations.hand_overs import remove_line
 from warehouse.operations.intake import receive_line
-from warehouse.queries.hand_overs import left_out
 from warehouse.queries.hand_overs import lines_of as lines_on
 
 
@@ -159,10 +159,30 @@ def test_what_is_refused_or_waits_stands_on_the_intake(three, by, look):
     assert look(second, difference=DifferenceDecision.REFUSE, **note) is None
     assert look(third, difference=DifferenceDecision.WAIT, **note) is None
 
-    assert [line.id for line in db.session.scalars(left_out(intake))] == [second.id, third.id]
+    said = [(each.line_no, each.state, each.note) for each in left_out(intake)]
+    assert said == [
+        (second.line_no, LineState.REFUSED, "niêm phong rách"),
+        (third.line_no, LineState.WAITING, "niêm phong rách"),
+    ]
     assert intake.lines_count == 1
     sign_both(intake, by)
     assert three.state is OrderState.APPROVED
+    # what waits is taken in by another intake: on the first it stands as both signed
+    second_time = begin_intake(three, by)
+    look(third)
+    sign_both(second_time, by)
+    assert [(each.line_no, each.state, each.note) for each in left_out(intake)] == said
+    assert left_out(second_time) == ()
+
+
+def test_what_waited_and_is_taken_in_by_the_same_intake_is_not_left_out(three, by, look):
+    intake = begin_intake(three, by)
+    line = lines_of(three)[0]
+    look(line, difference=DifferenceDecision.WAIT, difference_note="chờ giấy tờ")
+    look(line, difference=DifferenceDecision.WAIT, difference_note="vẫn chờ giấy tờ")
+    assert [each.note for each in left_out(intake)] == ["vẫn chờ giấy tờ"]
+    look(line)
+    assert list(left_out(intake)) == []
 
 
 def test_a_thing_elsewhere_is_with_who_keeps_it_only_when_both_have_signed(

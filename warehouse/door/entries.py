@@ -1,11 +1,13 @@
 """What the ledger says of things that wait at the door until both have signed."""
 
+from decimal import Decimal
 from typing import Final
 
 from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, by_opposite, declare
 from foundation.i18n import N_
 from warehouse.entries import INTAKE
 from warehouse.entry_keys import CUSTODY
+from warehouse.models import LineState
 
 _OFF: Final = by_opposite(N_("Take it off the hand-over before both have signed"))
 _OF_ORDER: Final = {"line": Key(N_("Line"), int), "item": Key(N_("Item"), str)}
@@ -51,5 +53,23 @@ LINE_OPEN_AGAIN: Final = declare(
         "warn",
         keys=_OF_ORDER,
         correctable=BY_NEW_ENTRY,
+    )
+)
+
+# In the stream of the intake.
+LINE_LEFT_OUT: Final = declare(
+    Kind(
+        "hand_over.line_left_out",
+        N_("Did not take a line in"),
+        "warn",
+        keys={
+            "line": Key(N_("Line"), int),
+            "what": Key(N_("Item"), str),
+            "state": Key(N_("State"), LineState),
+            "counted": Key(N_("Quantity"), Decimal).or_none(),
+            "unit": Key(N_("Unit"), str),
+            "note": Key(N_("Reason"), str),
+        },
+        correctable=by_another(N_("Receive the line again where it waits, else by a new order")),
     )
 )

@@ -21,8 +21,9 @@ from papers.drafting import registry
 from papers.drafting.facts import Facts, day, rows, text
 from papers.drafting.registry import Free, Kind, Template
 from papers.models import DocumentKind
+from warehouse.door.left_out import left_out
 from warehouse.models import Half, HandOver, HandOverLine, HandOverState, LineState, SealState
-from warehouse.queries.hand_overs import left_out, lines_of, signer_of
+from warehouse.queries.hand_overs import lines_of, signer_of
 
 COPIES: Final = (
     "Biên bản được lập thành 04 bản có giá trị như nhau: bên giao giữ 01 bản, bên nhận giữ 01 bản,"
@@ -108,15 +109,14 @@ def _row(number: int, line: HandOverLine) -> dict[str, str]:
 
 def _left_out(row: HandOver, *, after: int) -> Iterator[dict[str, str]]:
     """Tell the lines of its order that an intake did not take in, and why."""
-    for number, line in enumerate(db.session.scalars(left_out(row)), start=after + 1):
-        amount = line.actual_quantity
-        counted = f"{shown_quantity(amount)} {line.unit or ''}".strip() if amount else ""
+    for number, line in enumerate(left_out(row), start=after + 1):
+        counted = f"{shown_quantity(line.counted)} {line.unit}".strip() if line.counted else ""
         yield {
             "line": str(number),
-            "what": line.description,
+            "what": line.what,
             "code": NOT_TAKEN[line.state],
             "amount": counted,
-            "condition": line.difference_note or "",
+            "condition": line.note,
             "seal": "",
         }
 

@@ -213,8 +213,6 @@ class OrderLine(Model):
     # kết luận giám định
     conclusion_no_before: Mapped[str | None] = mapped_column("expert_conclusion_no", String(120))
     expert_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
-    # the intake at which it was last looked at: a hand-over
-    hand_over_id: Mapped[int | None] = mapped_column(ForeignKey("hand_over.id"), index=True)
     # who signed for it when it went out
     receiver_name: Mapped[str | None] = mapped_column(String(200))
     # số định danh cá nhân

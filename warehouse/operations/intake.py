@@ -13,6 +13,7 @@ from papers.operations import NOTHING, Paper, Subject, record_document
 from warehouse import allowed, entries_orders, law, observing, refusals
 from warehouse.allowed_hand_overs import why_not_change
 from warehouse.door import entries as door
+from warehouse.door.left_out import leave_out
 from warehouse.finding import index_item
 from warehouse.holding import held_by
 from warehouse.models import (
@@ -141,11 +142,11 @@ def receive_line(
         raise refusals.DifferenceNeedsNote
     if decided is DifferenceDecision.ACCEPT and confirmation.is_empty:
         raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
-    line.actual_quantity, line.hand_over_id = found.quantity, intake.id
+    line.actual_quantity = found.quantity
     line.difference, line.difference_note = decided, difference_note or None
     if refused:
         _keep_papers(order, line, [], conclusion, confirmation, by=by)
-        _leave_out(order, line, found, differing, by=by)
+        _leave_out(order, line, intake, found, differing, by=by)
         return None
     in_force = checked_seal(line, found, renewed, conclusion, on=day)
     check_asked(line, found, numbered=any(map(str.strip, bound_codes)), on=day)
@@ -212,7 +213,13 @@ def _keep_papers(
 
 
 def _leave_out(
-    order: Order, line: OrderLine, found: Found, differing: list[Deviation], *, by: Act
+    order: Order,
+    line: OrderLine,
+    intake: HandOver,
+    found: Found,
+    differing: list[Deviation],
+    *,
+    by: Act,
 ) -> None:
     """Refuse the line or let it wait; refused lines are settled."""
     observe(line, found, touch=Touch.INTAKE, by=by)
@@ -230,6 +237,7 @@ def _leave_out(
         note=line.difference_note,
         **observing.told(found),
     )
+    leave_out(intake, line, by=by.onward())
     finish_when_settled(order, by=by)
 
 

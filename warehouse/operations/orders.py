@@ -121,7 +121,7 @@ def wait_at_the_door(line: OrderLine, item: EvidenceItem) -> None:
 def open_again(lines: Sequence[OrderLine]) -> None:
     """Let lines be received again, as if nobody had looked at them."""
     for line in lines:
-        line.state, line.item_id, line.hand_over_id = LineState.PENDING, None, None
+        line.state, line.item_id = LineState.PENDING, None
         line.actual_quantity = line.difference = line.difference_note = None
         line.confirmation_document_id = line.expert_document_id = None
     db.session.flush()

@@ -120,18 +120,6 @@ def open_intake(order: Order, keeper_id: int) -> Select[HandOver]:
     )
 
 
-def left_out(hand_over: HandOver) -> Select[OrderLine]:
-    """Select the lines of its order that an intake did not take in: refused, or waiting."""
-    return (
-        select(OrderLine)
-        .where(
-            OrderLine.hand_over_id == hand_over.id,
-            OrderLine.state.in_((LineState.REFUSED, LineState.WAITING)),
-        )
-        .order_by(OrderLine.line_no)
-    )
-
-
 def lines_by_state(order: Order) -> Select[LineState, int]:
     """Select how many lines of an order are in each state."""
     return (

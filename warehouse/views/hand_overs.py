@@ -21,6 +21,7 @@ from warehouse.allowed_hand_overs import (
     why_not_sign_outside,
     why_not_withdraw,
 )
+from warehouse.door.left_out import left_out
 from warehouse.forms.hand_overs import (
     DraftForm,
     LinesBackForm,
@@ -100,7 +101,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         acts=_acts(row, by),
         changes=by is not None and why_not_change(row, by) is None,
         looks=by is not None and row.stage is HandOverState.DRAFT and not _is_intake(row),
-        left_out=db.session.scalars(queries.left_out(row)).all() if _is_intake(row) else [],
+        left_out=left_out(row) if _is_intake(row) else (),
         why_not=refusal_text(why) if why else "",
     )
 
