@@ -46,6 +46,7 @@ def propose_correction(
         NotTakenBack: this fact cannot be annulled as a whole.
         AnnulledOrCorrected: it is to be annulled, and other values of it are given.
         NothingToCorrect: every value stands already.
+        NotInCustody: a thing waits at the door, or was not taken in.
         DayInTheFuture: a day on which something was done lies after the act.
         FieldBlank: what must be known, or is known, would be unknown.
         DayStays: a day because of which something stands would become unknown.

@@ -9,6 +9,7 @@ from auctions import refusals
 from auctions.entries_registrants import DEPOSIT_CORRECTED
 from auctions.models import Registration, RegistrationStatus
 from auctions.operations import registrations, results
+from auctions.operations.taking_back_steps import take_back_registrant
 from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
@@ -141,6 +142,13 @@ def test_a_deposit_of_a_round_that_somebody_changed_is_looked_at_again(
     by = Act(officer, now, seen=announced.version + 1)
     with pytest.raises(ChangedMeanwhile):
         registrations.correct_deposit(announced, one, deposit_paid=1, by=by)
+
+
+def test_who_was_taken_back_has_no_deposit(register, announced, officer, now):
+    one = register()
+    take_back_registrant(one, by=Act(officer, now))
+    with pytest.raises(refusals.StepTakenBack):
+        registrations.correct_deposit(announced, one, deposit_paid=1, by=Act(officer, now))
 
 
 def test_the_officer_corrects_it_on_its_page(register, announced, lot, pages, officer):

@@ -139,6 +139,9 @@ def test_a_thing_at_the_door_has_its_page_and_no_act_of_the_store(as_keeper, add
     hrefs = [a.get("href") or "" for a in page.document.all("a")]
     assert not any(href.endswith(("/move", "/seal", "/release", "/lend")) for href in hrefs)
     assert f"/warehouse/labels/{item.code}" in hrefs
+    assert f"/warehouse/hand-overs/{intake().id}" in hrefs
+    assert "Không niêm phong" not in page.main
+    assert "Sẽ xếp vào" in page.main
 
 
 def test_withdrawing_says_that_nothing_is_taken_in(as_keeper, three, address):
@@ -150,7 +153,9 @@ def test_withdrawing_says_that_nothing_is_taken_in(as_keeper, three, address):
     (item,) = items()
     assert item.status is ItemStatus.NOT_TAKEN_IN
     assert lines_of(db.session.get_one(Order, three.id))[0].state is LineState.PENDING
-    assert "Không nhận" in as_keeper.get(f"/warehouse/items/{item.code}").text
+    page = as_keeper.get(f"/warehouse/items/{item.code}").main
+    assert "Vật không được nhận vào kho." in page
+    assert "Còn lại" not in page
 
 
 def test_one_thing_is_taken_off_on_its_page(as_keeper, address):

@@ -90,13 +90,14 @@ def read_voucher(order: Order) -> VoucherFacts:
 
 
 def _row(line: OrderLine) -> dict[str, str]:
+    came = line.state is not LineState.AT_THE_DOOR  # what waits there was not taken in
     return {
         "line": str(line.line_no),
         "what": line.description,
-        "code": shown(line.item.code) if line.item is not None else "",
+        "code": shown(line.item.code) if line.item is not None and came else "",
         "unit": line.unit or "",
         "described": _amount(line.described_quantity),
-        "actual": _amount(line.actual_quantity),
+        "actual": _amount(line.actual_quantity) if came else "",
     }
 
 

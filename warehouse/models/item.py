@@ -188,6 +188,11 @@ class EvidenceItem(Model):
         return f"item:{self.id}"
 
     @property
+    def came_in(self) -> bool:
+        """Whether it was ever in the store, or an old file says so."""
+        return self.status not in {ItemStatus.AT_THE_DOOR, ItemStatus.NOT_TAKEN_IN}
+
+    @property
     def keeper_here(self) -> UserAccount | None:
         """Who answers for it by name, while it lies in the own store."""
         ours = self.status is ItemStatus.IN_CUSTODY and self.holder is PhysicalHolder.OFFICE

@@ -120,6 +120,16 @@ def open_intake(order: Order, keeper_id: int) -> Select[HandOver]:
     )
 
 
+def at_the_door(item: EvidenceItem) -> Select[HandOverLine]:
+    """Select the line of the intake on which a thing stands, or stood until it was given up."""
+    return (
+        select(HandOverLine)
+        .join(HandOverLine.hand_over)
+        .where(HandOverLine.item_id == item.id, HandOver.kind == HandOverKind.INTAKE)
+        .options(joinedload(HandOverLine.hand_over), joinedload(HandOverLine.place))
+    )
+
+
 def lines_by_state(order: Order) -> Select[LineState, int]:
     """Select how many lines of an order are in each state."""
     return (

@@ -18,6 +18,7 @@ from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import Discrepancy, EvidenceItem, Observation, Touch
 from warehouse.queries.discrepancies import all_of
+from warehouse.queries.hand_overs import at_the_door
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
@@ -70,6 +71,7 @@ def show_item(
         bind_form=bind_form or BindForm(),
         item=item,
         office=db.session.get(Office, item.office_id),
+        door=None if item.came_in else db.session.scalars(at_the_door(item)).first(),
         line=db.session.scalar(queries.line_of(item)),
         seals=seals,
         former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
