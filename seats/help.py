@@ -28,13 +28,19 @@ declare(
     ),
     Help(
         endpoint="seats.items.index",
-        text=N_("The things of the office that lie in the store of your organisation."),
+        text=N_("A procuracy sees the things of every case file, a store those that lie in it."),
     ),
     Help(
         endpoint="seats.items.show",
-        title=N_("A thing in your store"),
+        title=N_("Thing"),
         above="seats.items.index",
         text=N_("What the thing is, of which case file, and its seal as it was recorded."),
+    ),
+    Help(
+        endpoint="seats.items.hand_in",
+        title=N_("Hand in a document"),
+        above="seats.items.show",
+        text=N_("What is to be said of the thing, signed; the officer finds it in the case file."),
     ),
     Help(
         endpoint="seats.rounds.index",

@@ -1,7 +1,6 @@
 """What is an organisation's own: the case files and the auctions its seat sees."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,62 +11,43 @@ from auctions.models import CreditorAnswer, Lot, LotStatus, Round, RoundState, S
 from cases.models import Asset, CaseFile, CaseStage, Deadline, Party, PartyRole, Step
 from foundation.database import db
 from foundation.sight import in_sight
-from organisations.models import BANKS, Organisation, OrganisationKind, Seat
+from organisations.models import Organisation, Seat
 from organisations.queries import own_and_branches, same_as, with_head_and_branches
 from papers.models import Document, DocumentKind, DocumentSubject
 from sales.models import Sale, SaleState
+from seats.sight import Sight
 from warehouse.models import STILL_OURS, EvidenceItem, Place
 
 MOST_AWAITED = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Whose seat it is, and in which offices it sees what is the organisation's own."""
-
-    seat: Seat
-    offices: Collection[int]
-
-    @property
-    def organisation(self) -> Organisation:
-        return self.seat.organisation
-
-    @property
-    def is_bank(self) -> bool:
-        return self.organisation.kind in BANKS
-
-    @property
-    def is_procuracy(self) -> bool:
-        return self.organisation.kind is OrganisationKind.PROCURACY
-
-    @property
-    def is_store(self) -> bool:
-        return self.organisation.kind in {OrganisationKind.POLICE, OrganisationKind.STORAGE}
-
-    @property
-    def is_auctioneer(self) -> bool:
-        return self.organisation.kind is OrganisationKind.AUCTION
-
-
 def items(sight: Sight) -> Select[EvidenceItem]:
-    """Select the things of the offices' cases that lie in its store, or that it has in hands."""
+    """Select the things a seat sees: of a procuracy those of every case, wherever they are now.
+
+    Of a store those that lie in it, or that its organisation has in hands.
+    """
+    query = (
+        select(EvidenceItem)
+        .where(in_sight(EvidenceItem.office_id, sight.offices))
+        .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
+    )
+    if sight.is_procuracy:
+        own_cases = cases(sight).with_only_columns(CaseFile.id).options()
+        return query.where(EvidenceItem.case_id.in_(own_cases))
+    if not sight.is_store:
+        return query.where(false())
     own, inside = aliased(Place), aliased(Place)
     kept = (
         select(inside.id)
         .join(own, inside.path.startswith(own.path))
         .where(own.organisation_id.in_(same_as(sight.organisation.id)))
     )
-    return (
-        select(EvidenceItem)
-        .where(
-            in_sight(EvidenceItem.office_id, sight.offices),
-            EvidenceItem.status.in_(STILL_OURS),
-            or_(
-                EvidenceItem.place_id.in_(kept),
-                EvidenceItem.holder_organisation_id.in_(same_as(sight.organisation.id)),
-            ),
-        )
-        .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
+    return query.where(
+        EvidenceItem.status.in_(STILL_OURS),
+        or_(
+            EvidenceItem.place_id.in_(kept),
+            EvidenceItem.holder_organisation_id.in_(same_as(sight.organisation.id)),
+        ),
     )
 
 
@@ -206,6 +186,29 @@ def own_creditor(sight: Sight, case_id: int) -> Party | None:
     """Return the organisation as a creditor of a case."""
     found = _own_parties(sight).where(Party.case_id == case_id, Party.role == PartyRole.CREDITOR)
     return db.session.scalars(found.order_by(Party.id).limit(1)).first()
+
+
+def items_of(sight: Sight, case: CaseFile) -> Sequence[EvidenceItem]:
+    if not sight.sees_items:
+        return []
+    query = items(sight).where(EvidenceItem.case_id == case.id)
+    return db.session.scalars(query.order_by(EvidenceItem.id).limit(200)).all()
+
+
+def contracts(sight: Sight) -> Sequence[ServiceContract]:
+    """Return the newest contracts an auction organisation has, whether or not a session is set."""
+    if not sight.is_auctioneer:
+        return []
+    query = (
+        select(ServiceContract)
+        .where(
+            in_sight(ServiceContract.office_id, sight.offices),
+            ServiceContract.organisation_id.in_(same_as(sight.organisation.id)),
+            ServiceContract.stands,
+        )
+        .options(joinedload(ServiceContract.lot))
+    )
+    return db.session.scalars(query.order_by(ServiceContract.id.desc()).limit(20)).all()
 
 
 def documents_about(sight: Sight, kind: str, subject_id: int) -> Sequence[Document]:

@@ -56,7 +56,7 @@ MENU: Final = (
     Entry(SEAT, N_("What concerns you"), P.SEAT, ("seats.",)),
     Entry(SEAT_CASES, N_("Your case files"), P.SEAT, ("seats.cases",)),
     Entry(SEAT_ROUNDS, N_("Auctions of these case files"), P.SEAT, ("seats.rounds",)),
-    Entry(SEAT_ITEMS, N_("Things in your store"), P.SEAT, ("seats.items",)),
+    Entry(SEAT_ITEMS, N_("Things"), P.SEAT, ("seats.items",)),
     Entry(ACTS, N_("Next acts"), P.READ_AUCTIONS, ("review.acts",)),
     Entry(STALLED, N_("Stalled"), P.READ_REVIEW, ("review.stalled",)),
     Entry(HOLDERS, N_("Who holds what"), P.READ_REVIEW, ("review.holders",)),
@@ -127,6 +127,21 @@ THINGS: Final[dict[str, str]] = {
     "papers.drafts.show": N_("Draft"),
 }
 """Pages of one thing, which the palette offers again: how such a thing is called."""
+
+Unused = Callable[[], Collection[str]]
+_unused: Final[list[Unused]] = []
+
+
+def unused_by(endpoints: Unused) -> Unused:
+    """Register what says which entries the signed-in person can have nothing under; once."""
+    _unused.append(endpoints)
+    return endpoints
+
+
+def unused() -> frozenset[str]:
+    """Return the endpoints of the entries under which this person can have nothing."""
+    return frozenset(endpoint for endpoints in _unused for endpoint in endpoints())
+
 
 Counts = Callable[[], Mapping[str, int]]
 _counted: Final[list[Counts]] = []

@@ -91,10 +91,13 @@ def items(counts: Mapping[str, int]) -> tuple[MenuItem, ...]:
     who = person()
     if who is None:
         return ()
+    unused = menu.unused() if who.is_outside else frozenset()
     used = [
         entry
         for entry in menu.in_order(who.roles)
-        if may(entry.permission) and (entry.permission is Permission.SEAT or not who.is_outside)
+        if may(entry.permission)
+        and (entry.permission is Permission.SEAT or not who.is_outside)
+        and entry.endpoint not in unused
     ]
     present = menu.owner(g.get("stands_for") or request.endpoint or "", used)
     waiting = tuple(written(counts.get(entry.endpoint, 0)) for entry in used)

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from seats import operations, queries
 from seats.forms import HandInForm
 from seats.views.case_list import OWN_CASES
-from seats.views.finding import SEAT, find_case, sight
+from seats.views.finding import SEAT, find_case, sight, sight_under
+from web import menu
 from web.access import permission_required
 from web.lists import list_page
 from web.pages import act_page, page
@@ -18,7 +19,7 @@ bp = Blueprint("cases", __name__, url_prefix="/cases")
 @bp.get("")
 @permission_required(SEAT)
 def index() -> ResponseReturnValue:
-    return list_page(OWN_CASES, "seats/cases/index.html", sight=sight())
+    return list_page(OWN_CASES, "seats/cases/index.html", sight=sight_under(menu.SEAT_CASES))
 
 
 @bp.get("/<int:case_id>")
@@ -33,6 +34,7 @@ def show(case_id: int) -> ResponseReturnValue:
         parties=queries.parties_of(seen, case),
         lots=queries.lots_of(case),
         rounds=queries.rounds_of(seen, case),
+        items=queries.items_of(seen, case),
         documents=queries.documents_about(seen, "case", case.id),
     )
 

@@ -15,7 +15,7 @@ from foundation.acts import Act
 from sales import sale_facts
 from seats import queries
 from seats.allowed import why_not_answer_extension
-from seats.queries import Sight
+from seats.sight import Sight
 from seats.views.case_list import OWN_CASES
 from seats.views.finding import SEAT, sight
 from seats.views.item_list import OWN_ITEMS
@@ -49,6 +49,7 @@ def show() -> ResponseReturnValue:
         sight=seen,
         awaited=_awaited(seen) if seen.is_bank else [],
         list=few(one, FEW),
+        contracts=queries.contracts(seen),
         handed_in=queries.handed_in(seen),
     )
 

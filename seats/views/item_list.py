@@ -1,4 +1,4 @@
-"""The list of the things that lie in the store of a seat's organisation."""
+"""The list of the things a seat sees: in its store, or those of its case files."""
 
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ OWN_ITEMS: Final = lists.declare(
         key="seat-items",
         endpoint="seats.items.index",
         permission=Permission.SEAT,
-        title=N_("Things in your store"),
+        title=N_("Things"),
         name=N_("Thing"),
         counted=N_("things"),
         select=_select,
@@ -50,14 +50,15 @@ OWN_ITEMS: Final = lists.declare(
                 tell=lambda item: how_many(item.quantity_held, item.unit),
                 phone=Phone.RIGHT,
             ),
+            Column(key="state", words=N_("State"), tell=lambda item: cells.state(item.status)),
             Column(
                 key="place",
                 words=N_("Place"),
-                tell=lambda item: item.place.full_name,
+                tell=lambda item: item.place.full_name if item.place else "",
                 phone=Phone.LINE,
             ),
         ),
-        empty=N_("Nothing of this office lies in your store."),
-        none=N_("Nothing of this office lies in your store."),
+        empty=N_("No thing of this office is yours to see."),
+        none=N_("No thing of this office is yours to see."),
     )
 )

@@ -8,8 +8,9 @@ from cases.models import CaseFile
 from foundation.database import db
 from seats import operations, queries
 from seats.forms import HandInForm
-from seats.views.finding import SEAT, find_round, sight
+from seats.views.finding import SEAT, find_round, sight, sight_under
 from seats.views.round_list import OWN_ROUNDS
+from web import menu
 from web.access import permission_required
 from web.lists import list_page
 from web.pages import act_page, page
@@ -20,7 +21,7 @@ bp = Blueprint("rounds", __name__, url_prefix="/rounds")
 @bp.get("")
 @permission_required(SEAT)
 def index() -> ResponseReturnValue:
-    return list_page(OWN_ROUNDS, "seats/rounds/index.html", sight=sight())
+    return list_page(OWN_ROUNDS, "seats/rounds/index.html", sight=sight_under(menu.SEAT_ROUNDS))
 
 
 @bp.get("/<code>/<int:number>")

@@ -20,6 +20,7 @@ OWN_PAGES = {
     "seats.cases.hand_in",
     "seats.items.index",
     "seats.items.show",
+    "seats.items.hand_in",
     "seats.rounds.index",
     "seats.rounds.show",
     "seats.rounds.hand_in",

@@ -126,6 +126,7 @@ def things() -> dict[str, dict[str, Any]]:
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
         "seats": {"case_id": case.id} | lot,
+        "seats.items": {"code": first(EvidenceItem).code},
         "seats.answers.extension": {"code": sale.code},
         "warehouse.discrepancies": {
             "discrepancy_id": first(Discrepancy, Discrepancy.decided_at.is_(None)).id

@@ -18,7 +18,7 @@ from organisations.operations import registry
 from organisations.operations.merging import merge_organisation
 from organisations.operations.naming import Named
 from seats import queries as seats
-from seats.queries import Sight
+from seats.sight import Sight
 from tests.fixtures.ledger import verify_whole
 from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing

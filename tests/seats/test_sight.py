@@ -13,7 +13,7 @@ from organisations import refusals
 from organisations.models import Organisation, OrganisationKind, Seat
 from organisations.operations import merging, registry, seats
 from seats import queries
-from seats.queries import Sight
+from seats.sight import Sight
 from tests.fixtures.organisations import bank
 from tests.fixtures.people import hashed
 
