@@ -3,7 +3,7 @@
 import gc
 import importlib
 import secrets
-from typing import Any
+from typing import Any, Final
 
 import click
 from flask import Flask
@@ -44,6 +44,9 @@ from web import (
     whose,
 )
 from web.lists import cells
+
+COLLECTED: Final = (10_000, 10, 10)
+"""New objects before cycles are looked for; a page makes thousands, and Python begins at 700."""
 
 BLUEPRINTS = (
     "web.views",
@@ -259,6 +262,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         # What is loaded by now stays. Looking through it for garbage takes a tenth of a second, and
         # whoever holds the database's lock at that moment would hold it as long.
         gc.freeze()
+        gc.set_threshold(*COLLECTED)
     return app
 
 

@@ -8,6 +8,7 @@ the list is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ from review.queries.first_due import (
     ActKind,
     Source,
     Whose,
+    kept,
     open_first,
 )
 
@@ -84,10 +86,9 @@ def agenda(
     place = Key(*values) if values else None
     backwards = backwards and place is not None
     found: list[DueRow] = []
+    known = kept(whose)
     for rank, source in enumerate(SOURCES):
-        query = select(source.model).where(
-            *open_first(rank, whose), *_falls(source.due_on, due, today)
-        )
+        query = _open(rank, known, due, today)
         if place is not None:
             query = query.where(_beyond(source, rank, place, backwards))
         found += _rows(source, rank, query, backwards, size + 1)
@@ -101,6 +102,12 @@ def agenda(
         written_cursor(rows[-1].key) if rows and has_next else None,
         written_cursor(rows[0].key) if rows and has_previous else None,
     )
+
+
+@lru_cache(maxsize=256)  # as the conditions in it: asked at each page, changed once a day
+def _open(rank: int, whose: Whose, due: Due | None, today: date) -> Select[Any]:
+    source = SOURCES[rank]
+    return select(source.model).where(*open_first(rank, whose), *_falls(source.due_on, due, today))
 
 
 def first_of_case(whose: Whose, case_id: int) -> DueRow | None:
@@ -138,22 +145,24 @@ def _first(rank: int, source: Source, whose: Whose, case_id: int) -> Select[int,
 
 def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]:
     """Count what falls when; of each kind up to ``most``."""
-    asked = [(due, rank, source) for due in Due for rank, source in enumerate(SOURCES)]
-    columns = [
-        up_to(
-            select(source.model.id).where(
-                *open_first(rank, whose), *_falls(source.due_on, due, today)
-            ),
-            most,
-        ).label(f"{due.value}_{rank}")
-        for due, rank, source in asked
+    numbers = iter(db.session.execute(_counting(kept(whose), today, most)).one())
+    return {
+        due: Counted.together([Counted.read(next(numbers), most) for _source in SOURCES])
+        for due in Due
+    }
+
+
+@lru_cache(maxsize=256)
+def _counting(whose: Whose, today: date, most: int) -> Select[Any]:
+    """Write the question of ``counts``: of each part of the week, each kind in its order."""
+    columns: list[Any] = [
+        up_to(_open(rank, whose, due, today).with_only_columns(source.model.id), most).label(
+            f"{due.value}_{rank}"
+        )
+        for due in Due
+        for rank, source in enumerate(SOURCES)
     ]
-    found: dict[Due, list[Counted]] = {due: [] for due in Due}
-    for (due, _rank, _source), number in zip(
-        asked, db.session.execute(select(*columns)).one(), strict=True
-    ):
-        found[due].append(Counted.read(number, most))
-    return {due: Counted.together(numbers) for due, numbers in found.items()}
+    return select(*columns)
 
 
 def due_until(whose: Whose, today: date) -> list[Select[int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -69,30 +70,7 @@ def figures(
     which day the list is, if not of today. No figure reads more than ``most`` rows, however many
     offices are in sight.
     """
-    stalled = _stalled(offices, most, credit=credit)
-    lots = _by_lot(stalled)
-    assets = _of_credit(offices, most) if credit else _of_offices(offices, most)
-    row = db.session.execute(
-        select(
-            *(
-                select(func.sum(column)).scalar_subquery().label(column.name)
-                for column in (
-                    lots.c.late,
-                    lots.c.owed,
-                    lots.c.failed,
-                    lots.c.dead,
-                    lots.c.unpriced,
-                )
-            ),
-            *(count.label(name) for name, count in assets.items()),
-            _count(most, _due(offices).where(Deadline.is_overdue(today))).label("late_steps"),
-            _count(most, _due(offices).where(Deadline.is_open)).label("steps"),
-            _count(most, _asked(offices).where(Directive.due_on < today)).label("late_asked"),
-            _count(most, _asked(offices)).label("asked"),
-            select(func.count()).select_from(stalled).scalar_subquery().label("stalled"),
-            _oldest(offices, today).label("stalled_on"),
-        )
-    ).one()
+    row = db.session.execute(_asking(tuple(sorted(offices)), credit, today, most)).one()
     stops = row.stalled > most
     few = credit and (row.cases > most or row.open_assets > most)
     return Figures(
@@ -111,6 +89,33 @@ def figures(
         open_directives=_read(most, row.asked),
         money_of=most if stops else None,
         stalled_on=row.stalled_on,
+    )
+
+
+@lru_cache(maxsize=64)  # the same until the day or what is in sight changes; writing it costs more
+def _asking(offices: tuple[int, ...], credit: bool, today: date, most: int) -> Select[Any]:
+    """Write the one statement of ``figures``."""
+    stalled = _stalled(offices, most, credit=credit)
+    lots = _by_lot(stalled)
+    assets = _of_credit(offices, most) if credit else _of_offices(offices, most)
+    return select(
+        *(
+            select(func.sum(column)).scalar_subquery().label(column.name)
+            for column in (
+                lots.c.late,
+                lots.c.owed,
+                lots.c.failed,
+                lots.c.dead,
+                lots.c.unpriced,
+            )
+        ),
+        *(count.label(name) for name, count in assets.items()),
+        _count(most, _due(offices).where(Deadline.is_overdue(today))).label("late_steps"),
+        _count(most, _due(offices).where(Deadline.is_open)).label("steps"),
+        _count(most, _asked(offices).where(Directive.due_on < today)).label("late_asked"),
+        _count(most, _asked(offices)).label("asked"),
+        select(func.count()).select_from(stalled).scalar_subquery().label("stalled"),
+        _oldest(offices, today).label("stalled_on"),
     )
 
 

@@ -108,8 +108,12 @@ def open_first(rank: int, whose: Whose) -> Conditions:
     Args:
         rank: the place of the source among ``SOURCES``; on one day the earlier one comes first.
     """
-    known = replace(whose, offices=tuple(whose.offices), read_all=tuple(whose.read_all))
-    return list(_open_first(rank, known))
+    return list(_open_first(rank, kept(whose)))
+
+
+def kept(whose: Whose) -> Whose:
+    """Return it as what is written for it is kept under."""
+    return replace(whose, offices=tuple(whose.offices), read_all=tuple(whose.read_all))
 
 
 @lru_cache(maxsize=256)  # writing them costs more than the database needs to answer

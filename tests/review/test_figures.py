@@ -14,7 +14,8 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 from review.models import Flag, StalledAsset
-from review.queries.figures import figures
+from review.queries import agenda
+from review.queries.figures import _asking, figures
 from review.queries.holders import held_by_whom
 from review.queries.stalled import Narrowing
 from sales.operations import delivery
@@ -22,6 +23,8 @@ from tests.fixtures.auctions import publish
 from tests.fixtures.papers import typed
 from tests.fixtures.plans import whole_tables
 from tests.fixtures.review import TODAY, asset_of
+
+WRITTEN = (agenda._counting, agenda._open, _asking)
 
 
 def hand_over(sale, officer, now):
@@ -168,3 +171,15 @@ def test_figures_of_credit_cases_stop_where_their_cases_do(kept_back, make_asset
     db.session.flush()
     found = figures([kept_back.office_id], credit=True, today=TODAY, most=1)
     assert (found.open_assets, found.open_assets.more) == (1, True)
+
+
+def test_the_statements_above_the_lists_are_written_once_a_day(app):
+    whose = agenda.Whose({1, 2})
+    for asked in (agenda.counts, agenda.agenda):
+        asked(whose, today=TODAY)
+    figures({1, 2}, credit=True, today=TODAY)
+    written = [each.cache_info().misses for each in WRITTEN]
+    agenda.counts(agenda.Whose({2, 1}), TODAY)
+    agenda.agenda(agenda.Whose({2, 1}), today=TODAY)
+    figures([2, 1], credit=True, today=TODAY)
+    assert [each.cache_info().misses for each in WRITTEN] == written
