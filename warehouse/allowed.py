@@ -94,13 +94,6 @@ def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place, by: Act) -> Refu
     return None
 
 
-def why_no_room(place: Place, held: int) -> Refusal | None:
-    """A place holds as many things as somebody said; what is in a box does not count."""
-    if place.capacity is not None and held >= place.capacity:
-        return refusals.PlaceFull(place=place.short_name, capacity=place.capacity)
-    return None
-
-
 def why_not_pack(
     item: EvidenceItem, into: EvidenceItem, inside: Sequence[EvidenceItem], by: Act
 ) -> Refusal | None:

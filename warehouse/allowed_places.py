@@ -1,5 +1,6 @@
-"""Which place may stand under which; the rest of what may be done stands in ``allowed``."""
+"""Which place may stand under which, and whether one has room; the rest is in ``allowed``."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from foundation.refusals import Refusal
@@ -15,6 +16,28 @@ UNDER: Final[dict[PlaceKind, frozenset[PlaceKind | None]]] = {
     P.BIN: frozenset({P.WAREHOUSE, P.AREA, P.SHELF}),
 }
 """What each kind of place may stand under; None is the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of the room of a place is taken; what is in a box does not count."""
+
+    held: int  # things that lie in it
+    waiting: int  # things that open hand-overs put into it
+
+
+def why_no_room(place: Place, room: Room, count: int = 1) -> Refusal | None:
+    """A place holds as many things as somebody said, those counted that wait for it.
+
+    Args:
+        count: how many are put into it together.
+    """
+    if place.capacity is None or room.held + room.waiting + count <= place.capacity:
+        return None
+    name, most = place.short_name, place.capacity
+    if room.waiting and room.held < most:
+        return refusals.RoomIsPromised(place=name, capacity=most, waiting=room.waiting)
+    return refusals.PlaceFull(place=name, capacity=most)
 
 
 def why_not_build(office_id: int, kind: PlaceKind, parent: Place | None) -> Refusal | None:

@@ -1,7 +1,7 @@
 """Places under lock: whether a thing may be put into one, and how much lies in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Select, select
 
@@ -9,7 +9,9 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
+from warehouse.allowed_places import Room, why_no_room
 from warehouse.models import EvidenceItem, ItemKind, Place, PlaceCount
+from warehouse.queries.hand_overs import waiting_for
 
 
 def check_place(
@@ -30,17 +32,20 @@ def check_place(
         PlaceOfAnotherOffice: the place belongs to another office than the thing.
         PlaceClosed: the place is no longer used.
         WrongPlaceClass: one of the kinds may not lie in a place of that class.
-        PlaceFull: it holds as many items as it can.
+        PlaceFull: it holds as many items as it can, with what waits for it.
     """
     lock(place)
     for kind in kinds:
         check(allowed.why_not_put(item, kind, place, by))
     if place.capacity is not None and not boxed:
-        check(allowed.why_no_room(place, held_in(place)))
+        own = [item.id] if isinstance(item, EvidenceItem) and item.id is not None else []
+        check(why_no_room(place, room_of(place, own)))
 
 
 def check_room(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int, Place]:
     """Lock the places into which things are put together, and refuse what one may not take.
+
+    What an open hand-over puts into a place keeps its room there until the hand-over ends.
 
     Args:
         puts: each thing, and the id of its place.
@@ -52,24 +57,49 @@ def check_room(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass: see ``check_place``.
         PlaceFull: they do not all find room in it.
     """
+    places = check_still_takes(puts, by=by)
     asked = Counter(place_id for _item, place_id in puts)
-    query = select(Place).where(Place.id.in_(asked)).order_by(Place.id).with_for_update()
+    rooms = rooms_of(asked, [item.id for item, _place_id in puts])
+    for place_id, count in asked.items():
+        check(why_no_room(places[place_id], rooms[place_id], count))
+    return places
+
+
+def check_still_takes(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int, Place]:
+    """Lock the places that keep room for things, and refuse what may not lie in one by now.
+
+    Raises:
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass: see ``check_place``.
+    """
+    ids = {place_id for _item, place_id in puts}
+    query = select(Place).where(Place.id.in_(ids)).order_by(Place.id).with_for_update()
     places = {
         place.id: place
         for place in db.session.scalars(query.execution_options(populate_existing=True))
     }
     for item, place_id in puts:
         check(allowed.why_not_put(item, item.kind, places[place_id], by))
-    held = select(PlaceCount.place_id, PlaceCount.held).where(PlaceCount.place_id.in_(asked))
-    lying = dict(db.session.execute(held).all())
-    for place_id, count in asked.items():
-        check(allowed.why_no_room(places[place_id], lying.get(place_id, 0) + count - 1))
     return places
 
 
-def held_in(place: Place) -> int:
-    """Return how many items lie in a place itself, those inside boxes not counted."""
-    return db.session.scalar(select(PlaceCount.held).where(PlaceCount.place_id == place.id)) or 0
+def rooms_of(place_ids: Collection[int], beside: Collection[int] = ()) -> dict[int, Room]:
+    """Return how much of the room of places is taken: what lies there, and what waits for it.
+
+    What waits is on a hand-over that has not ended, and is put there when both have signed.
+
+    Args:
+        beside: the ids of things that are put there now: their own lines do not count.
+    """
+    waiting = waiting_for(PlaceCount.place_id, beside).scalar_subquery()
+    query = select(PlaceCount.place_id, PlaceCount.held, waiting)
+    rows = db.session.execute(query.where(PlaceCount.place_id.in_(place_ids))).all()
+    rooms = {place_id: Room(held, more or 0) for place_id, held, more in rows}
+    return {place_id: rooms.get(place_id, Room(0, 0)) for place_id in place_ids}
+
+
+def room_of(place: Place, beside: Collection[int] = ()) -> Room:
+    """Return how much of the room of one place is taken, see ``rooms_of``."""
+    return rooms_of([place.id], beside)[place.id]
 
 
 def places_in_use(place: Place) -> Select[Place]:

@@ -106,11 +106,9 @@ def refusals_named(name: str, operation: str) -> Iterator[type[Refusal]]:
 
 # What is wrong was chosen on an earlier page: the sentence stands above the form.
 ABOVE = {
-    # a thing of the draft may not go, or its place takes no more: no field of these pages
+    # a thing of the draft may not go, or its place is closed: no field of these pages
     ("warehouse/views/hand_over_signing.py:sign", "PlaceClosed"),
-    ("warehouse/views/hand_over_signing.py:sign", "PlaceFull"),
     ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceClosed"),
-    ("warehouse/views/hand_over_signing.py:sign_outside", "PlaceFull"),
     ("warehouse/views/hand_overs.py:add", "OrderDoesNotListItem"),
     ("warehouse/views/hand_over_signing.py:sign", "NotAtTheDoor"),
     ("warehouse/views/hand_over_signing.py:sign_outside", "NotAtTheDoor"),

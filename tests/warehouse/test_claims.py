@@ -36,7 +36,7 @@ from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
 from warehouse.operations.places import close_place, create_place
 from warehouse.operations.proposals import propose_release
-from warehouse.shelving import held_in
+from warehouse.shelving import room_of
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_claimed_item_has_a_code_a_place_and_a_state_of_its_own_and_no_receipt
     assert (item.status, item.place_id, item.received_at) == (ItemStatus.CLAIMED, shelf.id, None)
     assert (item.kept_since, item.since.shown, item.seal_number) == ("2019-03", "03/2019", "NP-7")
     assert (claimed.payload["since"], claimed.payload["document"]) == ("03/2019", "12/BB")
-    assert held_in(shelf) == 1
+    assert room_of(shelf).held == 1
     assert db.session.scalar(select(func.count()).select_from(Order)) == 0
     assert item in db.session.scalars(queries.items_without_label([item.office_id])).all()
     for raw in (item.code, "np 7", "51c12345"):

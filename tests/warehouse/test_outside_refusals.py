@@ -102,21 +102,17 @@ def test_what_comes_back_is_put_where_it_may_lie(out, make_return, places, by, r
         look_at_line(only(row), found=whole(out, condition="tốt"), place=place, by=by)
 
 
-@pytest.mark.parametrize("refusal", PLACES[:2])
 @pytest.mark.parametrize("outside", [True, False])
-def test_a_place_that_takes_no_more_by_now_is_told_at_the_signature(
-    make_return, make_item, make_place, by, refusal, outside
+def test_a_place_that_is_closed_by_now_is_told_at_the_signature(
+    make_return, make_place, by, outside
 ):
     place = make_place(capacity=1)
     row = make_return(place=place, seen=True)
-    if refusal is refusals.PlaceFull:
-        make_item(place=place)
-    else:
-        with pytest.raises(refusals.PlaceNotEmpty):
-            close_place(place, by=by)
-        place.is_active = False  # as releases before this one could leave it
+    with pytest.raises(refusals.PlaceNotEmpty):
+        close_place(place, by=by)
+    place.is_active = False  # as releases before this one could leave it
     sign, how = (sign_outside, {"drawn": signature()}) if outside else (sign_hand_over, {})
-    with pytest.raises(refusal):
+    with pytest.raises(refusals.PlaceClosed):
         sign(row, looked=True, by=by, **how)
 
 

@@ -11,7 +11,7 @@ from tests.fixtures.plans import whole_tables
 from warehouse import queries
 from warehouse.models import EvidenceItem, Place, PlaceCount, PlaceKind
 from warehouse.operations.movement import move_item, pack_item, undo_move
-from warehouse.shelving import held_in
+from warehouse.shelving import room_of
 from warehouse.views.place_map import MOST
 
 
@@ -32,20 +32,20 @@ def counted(place):
 def test_every_way_in_and_out_of_a_place_is_counted(make_item, shelf, make_place, by):
     other = make_place()
     box, thing, third = make_item(), make_item(), make_item()
-    assert (held_in(shelf), held_in(other)) == (3, 0)
+    assert (room_of(shelf).held, room_of(other).held) == (3, 0)
 
     pack_item(thing, into=box, by=by)
-    assert held_in(shelf) == counted(shelf) == 2
+    assert room_of(shelf).held == counted(shelf) == 2
     move_item(box, to=other, by=by)
-    assert (held_in(shelf), held_in(other)) == (counted(shelf), counted(other)) == (1, 1)
+    assert (room_of(shelf).held, room_of(other).held) == (counted(shelf), counted(other)) == (1, 1)
     move_item(thing, to=shelf, by=by)
     moved = move_item(third, to=other, by=by)
     undo_move(third, seq=moved.seq, by=by)
-    assert (held_in(shelf), held_in(other)) == (counted(shelf), counted(other)) == (2, 1)
+    assert (room_of(shelf).held, room_of(other).held) == (counted(shelf), counted(other)) == (2, 1)
 
 
 def test_what_is_lent_lies_nowhere(lent, shelf):
-    assert held_in(shelf) == counted(shelf) == 0
+    assert room_of(shelf).held == counted(shelf) == 0
 
 
 def test_a_place_is_counted_with_what_stands_under_it(make_item, warehouse, shelf, make_place):
@@ -115,7 +115,7 @@ def test_a_wrong_count_is_put_right_at_night(item, shelf, run_command):
     db.session.commit()
     assert run_command("jobs", "once", "warehouse.recount", "--json").json["touched"] == 1
     db.session.expire_all()
-    assert held_in(shelf) == counted(shelf) == 1
+    assert room_of(shelf).held == counted(shelf) == 1
 
 
 @pytest.mark.sqlite_only

@@ -39,7 +39,7 @@ from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
 from warehouse.queries.hand_overs import lines_of, signer_of
 from warehouse.refusals import hand_overs as refused
-from warehouse.shelving import check_room
+from warehouse.shelving import check_still_takes
 
 
 def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
@@ -62,7 +62,7 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         OutOfItsBox: a box is on it without all that lies in it.
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother and the others of ``check_things``: a thing may not go, or not so, by now.
-        PlaceClosed, PlaceFull and the others of ``check_room``: a place takes no more of it.
+        PlaceClosed and the others of ``check_still_takes``: it may not lie in its place by now.
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2.
     """
@@ -100,7 +100,7 @@ def sign_outside(
         NothingHandedOver, LinesUnseen, NotLookedAt, LinesStale: see ``sign_hand_over``.
         OutsideSignatureNeeded: they neither signed here nor on paper.
         NotApproved and the others of ``check_things``: a thing may not go, or not so, by now.
-        PlaceClosed, PlaceFull and the others of ``check_room``: a place takes no more of it.
+        PlaceClosed and the others of ``check_still_takes``: it may not lie in its place by now.
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2, Điều 11 khoản 3.
     """
@@ -231,7 +231,7 @@ def _check_lines(hand_over: HandOver, lines: Sequence[Line], by: Act) -> dict[in
     )
     if hand_over.outside_half is Half.GIVER:
         puts = [(item, line.place_id) for line, item in lines if line.place_id is not None]
-        check_room(puts, by=by)
+        check_still_takes(puts, by=by)
         _check_seals(lines)
         return going
     if hand_over.kind is not HandOverKind.KEEPER:  # the order's own rule of boxes was asked

@@ -41,10 +41,10 @@ from warehouse.operations.orders import (
     settle_line,
     wait_at_the_door,
 )
-from warehouse.queries.hand_overs import open_intake, waiting_for
+from warehouse.queries.hand_overs import open_intake
 from warehouse.receiving import check_asked, check_looked, checked_seal
 from warehouse.refusals import hand_overs as hand_over_refusals
-from warehouse.shelving import check_place, held_in
+from warehouse.shelving import check_place
 
 
 def receive_line(
@@ -247,9 +247,6 @@ def _checked_place(
     if place is None:
         raise refusals.PlaceNeeded
     check_place(place, line, [line.kind], by=by)
-    if place.capacity is not None:
-        waiting = db.session.scalar(waiting_for(place)) or 0
-        check(allowed.why_no_room(place, held_in(place) + waiting))
     if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
     return place

@@ -1,6 +1,7 @@
 """Selects of hand-overs and their lines."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -12,12 +13,10 @@ from warehouse.models import (
     HandOverKind,
     HandOverLine,
     ItemKind,
-    ItemStatus,
     LineState,
     Order,
     OrderLine,
     OutsideSigner,
-    Place,
 )
 
 Offices = Collection[int]
@@ -162,17 +161,21 @@ def intakes_under(order: Order) -> Select[HandOver]:
     )
 
 
-def waiting_for(place: Place) -> Select[int]:
-    """Count what waits at the door to be put into a place."""
+def waiting_for(place_id: Any, beside: Collection[int] = ()) -> Select[int]:
+    """Count what open hand-overs put into a place once both have signed.
+
+    Args:
+        place_id: of the place, or a column of such ids.
+        beside: the ids of things whose own lines do not count.
+    """
     return (
         select(func.count())
         .select_from(HandOverLine)
         .join(HandOver, HandOver.id == HandOverLine.hand_over_id)
-        .join(EvidenceItem, EvidenceItem.id == HandOverLine.item_id)
         .where(
             HandOver.ended_at.is_(None),
-            HandOverLine.place_id == place.id,
-            EvidenceItem.status == ItemStatus.AT_THE_DOOR,
+            HandOverLine.place_id == place_id,
+            HandOverLine.item_id.not_in(beside),
         )
     )
 

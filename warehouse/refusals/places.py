@@ -87,6 +87,15 @@ class PlaceFull(Refusal):
     field = "place"
 
 
+class RoomIsPromised(PlaceFull):
+    """What room is left in the place is kept for what open hand-overs put there."""
+
+    text = N_(
+        "%(place)s has no room left: it holds %(capacity)s items, and of its room %(waiting)s is "
+        "kept for what waits to be signed for."
+    )
+
+
 class ClassDoesNotFit(Refusal):
     """What lies in the place may not lie in one of the new class."""
 

@@ -22,7 +22,7 @@ from warehouse.operations.places import (
     create_place,
     create_shelves,
 )
-from warehouse.shelving import held_in, places_in_use
+from warehouse.shelving import places_in_use, room_of
 from warehouse.views import buttons, place_map
 from warehouse.views.blind import counting
 from warehouse.views.item_list import ITEMS
@@ -198,7 +198,7 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         drawn_of=_drawn_of(drawn),
         held_in_all=place_map.told_of(counts[place.id]),
         shown=panels("place", place),
-        held=held_in(place),
+        held=room_of(place).held,
         blind=bool(counting()),
         rows=lists.few(ITEMS, FEW, place=place.code),
         actions=buttons.of_place(place, inside=inside.rows),

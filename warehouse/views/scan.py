@@ -20,7 +20,7 @@ from warehouse.operations.claims import see_item
 from warehouse.operations.movement import move_item, undo_move
 from warehouse.operations.scans import keep_unknown_scan
 from warehouse.refusals import WarehouseOfAnotherOffice
-from warehouse.shelving import held_in
+from warehouse.shelving import room_of
 from warehouse.views import buttons
 from warehouse.views import scan_answers as answers
 from warehouse.views.leaving import LEAVING, why_not_open
@@ -123,7 +123,7 @@ def _begun(subject: EvidenceItem | Place, said: answers.Scan) -> dict[str, Any]:
     """Choose the place, move the item, or open the form of the act."""
     if isinstance(subject, Place):
         check(allowed.why_not_use(subject))
-        return answers.place_chosen(subject, held_in(subject))
+        return answers.place_chosen(subject, room_of(subject))
     if said.act == "move":
         return _moved(subject, said)
     why = why_not_open(subject, said.act)
@@ -200,7 +200,7 @@ def _page(
         act=act,
         place=place,
         goes_into=act in answers.INTO,
-        held=held_in(place) if place else 0,
+        room=answers.room_in_words(place, room_of(place)) if place else "",
         choices=answers.choices(may(Permission.KEEP_WAREHOUSE)),
         last=last,
         last_row=Markup(last["html"]) if last and "html" in last else "",  # escaped by _row.html

@@ -17,6 +17,7 @@ from foundation.codes import read_code, shown
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 from warehouse import refusals
+from warehouse.allowed_places import Room
 from warehouse.lookup import KINDS, Seen
 from warehouse.models import EvidenceItem, Place
 from warehouse.resolver import is_mistyped
@@ -177,14 +178,20 @@ def not_known(raw: str) -> str:
     return str(_("Nothing carries this code."))
 
 
-def place_chosen(place: Place, held: int) -> Answer:
+def room_in_words(place: Place, room: Room) -> str:
+    """Say how much a place holds, what lies in it, and for how much room is kept."""
+    has = {"capacity": place.capacity, "held": room.held, "waiting": room.waiting}
+    if place.capacity is None:
+        return str(_("has %(held)s items", **has))
+    if room.waiting:
+        return str(_("holds %(capacity)s, has %(held)s, room kept for %(waiting)s", **has))
+    return str(_("holds %(capacity)s, has %(held)s", **has))
+
+
+def place_chosen(place: Place, room: Room) -> Answer:
     """Answer that what is scanned next goes into this place."""
-    room = (
-        _("holds %(capacity)s, has %(held)s", capacity=place.capacity, held=held)
-        if place.capacity
-        else _("has %(held)s items", held=held)
-    )
-    answer = _answer("ok", place.short_name, f"{place.full_name} · {room}")
+    words = f"{place.full_name} · {room_in_words(place, room)}"
+    answer = _answer("ok", place.short_name, words)
     return answer | {"place": {"code": place.code, "text": place.full_name}}
 
 
