@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from accounts.approval_queries import holds_over
 from foundation.acts import Act
+from foundation.codes import shown
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.trees import ids_of
@@ -16,10 +17,13 @@ from warehouse.models import (
     CountPart,
     CountState,
     CountTurn,
+    EvidenceItem,
+    ItemStatus,
     Place,
     StockCount,
 )
 from warehouse.queries.counting import has_entry_of
+from warehouse.refusals import WarehouseOfAnotherOffice
 from warehouse.refusals import counts as refusals
 
 SIGNS = {
@@ -45,6 +49,18 @@ def why_not_count(count: StockCount, by: Act) -> Refusal | None:
         return refusals.NotYourCount(number=count.number)
     if count.finished.get(turn) is not None:
         return refusals.HalfFinished(number=count.number)
+    return None
+
+
+def why_not_count_this(count: StockCount, item: EvidenceItem) -> Refusal | None:
+    """A thing of the own office is counted; what waits at the door is in no store yet.
+
+    What was never taken in and lies here all the same is a finding as any other.
+    """
+    if item.office_id != count.office_id:
+        return WarehouseOfAnotherOffice()
+    if item.status is ItemStatus.AT_THE_DOOR:
+        return refusals.NotTakenInYet(code=shown(item.code))
     return None
 
 

@@ -14,6 +14,7 @@ from warehouse import observing
 from warehouse.allowed_counts import (
     turn_of,
     why_not_count,
+    why_not_count_this,
     why_not_counted_there,
     why_not_take_back_entry,
 )
@@ -38,7 +39,6 @@ from warehouse.refusals import (
     ConditionNeeded,
     SealNumberNeeded,
     SealStateNeeded,
-    WarehouseOfAnotherOffice,
 )
 from warehouse.refusals import counts as refusals
 
@@ -49,12 +49,12 @@ def check_may_count(count: StockCount, item: EvidenceItem, by: Act) -> None:
     Raises:
         CountNotRunning, NotYourCount, HalfFinished: see ``why_not_count``.
         WarehouseOfAnotherOffice: the thing belongs to another office.
+        NotTakenInYet: it waits at the door, and is in no store yet.
         CountedAlready: this person counted it.
         NotToCountAgain: the two agree about it, and the third is not asked.
     """
     check(why_not_count(count, by))
-    if item.office_id != count.office_id:
-        raise WarehouseOfAnotherOffice
+    check(why_not_count_this(count, item))
     turn = turn_of(count, by.actor.id)
     before = entry_of(count, turn, item) if turn is not None else None
     if before is not None:
@@ -81,8 +81,8 @@ def count_thing(
         whole: a closed box, counted with all in it.
 
     Raises:
-        CountNotRunning, NotYourCount, HalfFinished, WarehouseOfAnotherOffice, CountedAlready,
-            NotToCountAgain: see ``check_may_count``.
+        CountNotRunning, NotYourCount, HalfFinished, WarehouseOfAnotherOffice, NotTakenInYet,
+            CountedAlready, NotToCountAgain: see ``check_may_count``.
         PlaceNotCounted: the place is not part of the count.
         CountQuantityNeeded, ConditionNeeded, SealStateNeeded, SealNumberNeeded: not all of it is
             said.
@@ -90,12 +90,11 @@ def count_thing(
         WeightNotPositive: it is said to weigh nothing.
     """
     lock(count)
-    check_may_count(count, item, by)
+    check_may_count(count, lock(item), by)
     check(why_not_counted_there(count, _root(count), place))
     check(_why_not_said(found))
     if whole and found.seal_state is not SealState.INTACT:
         raise refusals.WholeNeedsSeal
-    lock(item)
     differs = observing.compare(_known_before(count, item), found)
     seen = observe(item, found, touch=Touch.COUNT, place_id=place.id, by=by)
     kinds = [each.kind for each in differs]

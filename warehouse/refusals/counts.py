@@ -116,6 +116,13 @@ class CountedAlready(Refusal):
     field = "raw"
 
 
+class NotTakenInYet(Refusal):
+    """What waits at the door is in no store, so that no count finds it there."""
+
+    text = N_("%(code)s is at the door and not taken in yet. It counts as nothing.")
+    field = "raw"
+
+
 class CountedByAnother(Refusal):
     """Who counted a thing takes it back, and nobody else."""
 

@@ -16,13 +16,16 @@ from foundation.days import UnreadDay
 from foundation.partdays import read_part_day
 from foundation.permissions import Permission
 from warehouse import queries, resolver
+from warehouse.allowed_claims import why_not_see
 from warehouse.forms.claims import ClaimForm, SeeForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.claims import claim_item, see_item
+from warehouse.refusals import WarehouseOfAnotherOffice
 from warehouse.views.known import answered, beside
 from web.access import actor, offices, permission_required
 from web.formatting import quantity
-from web.pages import act_page, one_or_404
+from web.forms import refusal_text
+from web.pages import act_on, act_page, one_or_404
 
 bp = Blueprint("claims", __name__, url_prefix="/items")
 
@@ -65,8 +68,15 @@ def see(code: str) -> ResponseReturnValue:
         ),
         template="warehouse/claims/see.html",
         subject="item",
-        context=beside,
+        context=_beside,
     )
+
+
+def _beside(item: EvidenceItem) -> dict[str, Any]:
+    """Return what is known of it, and why it is not seen for the first time now."""
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    why = why_not_see(item, by) if by else WarehouseOfAnotherOffice()
+    return beside(item) | {"why_not": refusal_text(why) if why else ""}
 
 
 def _begin(_office: Office, form: ClaimForm) -> None:

@@ -15,7 +15,12 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import queries, resolver
-from warehouse.allowed_counts import turn_of, why_not_count, why_not_counted_there
+from warehouse.allowed_counts import (
+    turn_of,
+    why_not_count,
+    why_not_count_this,
+    why_not_counted_there,
+)
 from warehouse.forms.counts import CountActForm, ThingForm, UnlabelledForm
 from warehouse.models import CountEntry, CountState, CountTurn, EvidenceItem, Place, StockCount
 from warehouse.operations.counting import (
@@ -225,6 +230,8 @@ def _back(entry: CountEntry) -> str:
 
 def _whether(stand: Stand) -> dict[str, Any]:
     why = why_not_count(stand.count, _by())
+    if why is None and stand.item is not None:
+        why = why_not_count_this(stand.count, stand.item)
     return {"why_not": refusal_text(why) if why else ""}
 
 

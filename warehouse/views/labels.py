@@ -15,6 +15,7 @@ from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import allowed, queries, refusals, sheets
+from warehouse.allowed_door import why_never_here
 from warehouse.forms.lists import LabelsForm, PrintForm
 from warehouse.label_symbols import label_svg
 from warehouse.labels import GAPPED_SHEET, ROLL_62, Label, PlaceLabel, SheetGeometry
@@ -29,6 +30,7 @@ from warehouse.views.pdf import download
 from warehouse.views.printer_list import printer_words
 from web.access import actor, offices, permission_required
 from web.buttons import Button
+from web.forms import refusal_text
 from web.pages import act_of, envelope, one_or_404, page
 from web.underway import underway
 
@@ -80,10 +82,17 @@ def show(code: str) -> ResponseReturnValue:
         "warehouse/labels/show.html",
         form=form,
         subject=subject,
+        why_not=_never_here(subject),
         symbol=label_svg(subject.code),
         says=_says(subject),
         prints=db.session.scalars(queries.prints([code])).all(),
     )
+
+
+def _never_here(subject: sheets.Subject) -> str:
+    """Say of what was not taken in that it gets no label."""
+    why = why_never_here(subject) if isinstance(subject, EvidenceItem) else None
+    return refusal_text(why) if why else ""
 
 
 def _says(subject: sheets.Subject) -> list[str]:

@@ -11,11 +11,12 @@ from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries, resolver
+from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import MOST, MoveForm, MoveSeveralForm, versions_of
 from warehouse.models import EvidenceItem
 from warehouse.operations.movement import move_item, move_items, pack_item
 from web.access import about, offices, permission_required
+from web.forms import refusal_text
 from web.pages import act_page, one_or_404
 
 bp = Blueprint("movements", __name__, url_prefix="/items")
@@ -32,6 +33,7 @@ def new(code: str) -> ResponseReturnValue:
         said=lambda entry: _("Now in %(place)s.", place=entry.payload["to"]),
         template="warehouse/movements/new.html",
         subject="item",
+        context=lambda item: _told(item),
     )
 
 
@@ -59,7 +61,14 @@ def several() -> ResponseReturnValue:
         ),
         template="warehouse/movements/several.html",
         subject="items",
+        context=lambda items: _told(*items),
     )
+
+
+def _told(*items: EvidenceItem) -> dict[str, str]:
+    """Say why one of these is not moved by anybody now, before a place is scanned."""
+    why = next(filter(None, map(allowed.why_not_here, items)), None)
+    return {"why_not": refusal_text(why) if why else ""}
 
 
 def _chosen() -> Sequence[EvidenceItem]:
