@@ -20,6 +20,7 @@ from warehouse import law, refusals
 from warehouse.kinds.in_force import classes_of
 from warehouse.locks import DOORS, OUT, Door, Lock, Locks
 from warehouse.models import (
+    OPEN_LINES,
     EvidenceItem,
     ItemKind,
     ItemStatus,
@@ -38,8 +39,6 @@ PARTS: Final = Parts(
     Permission.PROPOSE_ORDERS, Permission.APPROVE_ORDERS, Permission.KEEP_WAREHOUSE
 )
 """Who proposes, decides and carries out an order."""
-OPEN_LINES: Final = frozenset({LineState.PENDING, LineState.WAITING})
-UNSETTLED: Final = OPEN_LINES | {LineState.AT_THE_DOOR}
 
 
 class OfAnOffice(Protocol):

@@ -57,6 +57,15 @@ LINE_OPEN_AGAIN: Final = declare(
 )
 
 # In the stream of the intake.
+ENDED_EMPTY: Final = declare(
+    Kind(
+        "hand_over.ended_empty",
+        N_("Ended with its order: nothing was on it"),
+        "info",
+        keys={"order": Key(N_("Order"), str)},
+        correctable=by_another(N_("Take things in under another order")),
+    )
+)
 LINE_LEFT_OUT: Final = declare(
     Kind(
         "hand_over.line_left_out",

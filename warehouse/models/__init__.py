@@ -57,6 +57,8 @@ from warehouse.models.loan import Loan, LoanPurpose
 from warehouse.models.observation import Deviation, Observation, Touch
 from warehouse.models.office_kind import Demand, OfficeKind
 from warehouse.models.order import (
+    OPEN_LINES,
+    UNSETTLED,
     DifferenceDecision,
     LineState,
     OnOrder,
@@ -97,6 +99,8 @@ __all__ = [
     "CountFinding",
     "CountEntry",
     "ON_THE_SHELF",
+    "OPEN_LINES",
+    "UNSETTLED",
     "OUTSIDE",
     "STILL_OURS",
     "TO_LABEL",

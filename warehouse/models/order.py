@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -166,6 +166,12 @@ class LineState(enum.StrEnum):
     WAITING = "waiting"  # a difference is being clarified
     REFUSED = "refused"
     DONE = "done"  # received, or handed over
+
+
+OPEN_LINES: Final = frozenset({LineState.PENDING, LineState.WAITING})
+"""Lines still to be carried out."""
+UNSETTLED: Final = OPEN_LINES | {LineState.AT_THE_DOOR}
+"""Lines that have not ended."""
 
 
 class OnOrder(NamedTuple):

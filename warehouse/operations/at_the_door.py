@@ -9,6 +9,7 @@ from foundation.codes import shown
 from foundation.database import db
 from warehouse import custody, law, observing
 from warehouse.door import entries as door
+from warehouse.door.telling import told_of_intake
 from warehouse.hand_overs import entries as hand_overs
 from warehouse.holding import HeldBy
 from warehouse.models import (
@@ -61,18 +62,10 @@ def put_at_the_door(
         door.LOOKED_AT,
         by=by,
         payload={
-            "code": item.code,
-            "order": order.number,
-            "line": line.line_no,
-            "seizure": order.document_no,
-            "place": seen.place.full_name,
-            "described": line.described_quantity,
-            "actual": item.quantity,
-            "unit": item.unit,
+            **told_of_intake(item, order, line, intake, seen.place),
             "seal": seen.found.seal_state,
             "differs": seen.differing,
             "confirmation": seen.confirmation or None,
-            "hand_over": intake.number,
             **({"as_described": True} if seen.as_described else {}),
             **observing.told(seen.found, photos),
         },

@@ -141,7 +141,7 @@ def _so_much(line: OrderLine, item: EvidenceItem, going: Decimal | None) -> Deci
 
 
 def _pending(order: Order, items: Sequence[EvidenceItem]) -> dict[int, OrderLine]:
-    lines = lines_for(order, items)
+    lines = lines_for(order, items) if order.direction is OrderDirection.OUT else {}
     for item in items:
         line = lines.get(item.id)
         if line is None:
@@ -152,9 +152,7 @@ def _pending(order: Order, items: Sequence[EvidenceItem]) -> dict[int, OrderLine
 
 
 def lines_for(order: Order, items: Sequence[EvidenceItem]) -> dict[int, OrderLine]:
-    """Return the lines of an order out that list some things, by their things, locked."""
-    if order.direction is not OrderDirection.OUT:
-        return {}
+    """Return the lines of an order that list some things, or became them, by things, locked."""
     query = (
         select(OrderLine)
         .where(OrderLine.order_id == order.id, OrderLine.item_id.in_([item.id for item in items]))

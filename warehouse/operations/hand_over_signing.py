@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from accounts.models import UserAccount
 from audit import ledger
-from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
@@ -27,6 +26,7 @@ from warehouse.locks import Door
 from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order, Touch
 from warehouse.operations.hand_over_checks import check_things
 from warehouse.operations.hand_over_looks import found_of
+from warehouse.operations.hand_overs import lock_case_of
 from warehouse.operations.intakes_carried_out import carry_out_intake, leave_at_the_door
 from warehouse.operations.loans_carried_out import (
     Line,
@@ -117,9 +117,7 @@ def sign_outside(
 
 def _lock(hand_over: HandOver, by: Act) -> None:
     """Lock what is signed; the case first, as whoever offers things of it does."""
-    if hand_over.order_id is not None:
-        order = db.session.get_one(Order, hand_over.order_id)
-        lock(db.session.get_one(CaseFile, order.case_id))
+    lock_case_of(hand_over)
     lock_as_seen(hand_over, by)
 
 

@@ -145,6 +145,7 @@ def add_lines(
         LineSettledAlready and the others of ``check_releasing``: of a release, it may not go.
         TooManyLines: more than a hand-over takes.
     """
+    lock_case_of(hand_over)
     lock_as_seen(hand_over, by)
     check(why_not_change(hand_over, by))
     things = _locked(items)
@@ -202,8 +203,7 @@ def remove_line(line: HandOverLine, *, by: Act) -> HandOver:
         HandOverEnded, HandOverSigned, OnlyWhoGives: see ``add_lines``.
     """
     hand_over = db.session.get_one(HandOver, line.hand_over_id)
-    if hand_over.order_id is not None:  # the case first, as whoever signs does
-        lock(db.session.get_one(CaseFile, db.session.get_one(Order, hand_over.order_id).case_id))
+    lock_case_of(hand_over)
     check(why_not_change(lock(hand_over), by))
     lock(line)
     item = lock(db.session.get_one(EvidenceItem, line.item_id))
@@ -221,6 +221,13 @@ def remove_line(line: HandOverLine, *, by: Act) -> HandOver:
     if hand_over.kind is HandOverKind.INTAKE:
         leave_at_the_door(hand_over, [item], by)
     return hand_over
+
+
+def lock_case_of(hand_over: HandOver) -> None:
+    """Lock the case of a hand-over under an order: before the hand-over, whatever is done."""
+    if hand_over.order_id is not None:
+        order = db.session.get_one(Order, hand_over.order_id)
+        lock(db.session.get_one(CaseFile, order.case_id))
 
 
 def _locked(items: Sequence[EvidenceItem]) -> list[EvidenceItem]:

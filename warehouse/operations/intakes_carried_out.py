@@ -11,6 +11,7 @@ from foundation.database import db, hold
 from warehouse import custody, entries, entries_orders, observing
 from warehouse.custody import Change
 from warehouse.door import entries as door
+from warehouse.door.telling import told_of_intake
 from warehouse.finding import index_items
 from warehouse.models import (
     BoundCode,
@@ -26,6 +27,7 @@ from warehouse.models import (
 )
 from warehouse.observing import Difference
 from warehouse.operations.discrepancies import open_discrepancy
+from warehouse.operations.hand_over_checks import lines_for
 from warehouse.operations.hand_over_looks import found_of
 from warehouse.operations.orders import finish_when_settled, log, open_again, settle_lines
 from warehouse.operations.sealing import begin_first_seals
@@ -43,7 +45,7 @@ def carry_out_intake(hand_over: HandOver, lines: Sequence[Line], by: Act) -> Non
     """
     by = by.onward()
     order = db.session.get_one(Order, hand_over.order_id)  # locked when it was asked
-    listed = _of_order(order, [item for _line, item in lines])
+    listed = lines_for(order, [item for _line, item in lines])
     places = _places(lines)
     differing = {item.id: _differs(listed[item.id], line) for line, item in lines}
     begin_first_seals(
@@ -58,20 +60,8 @@ def carry_out_intake(hand_over: HandOver, lines: Sequence[Line], by: Act) -> Non
     for line, item in lines:
         of_order, deviations = listed[item.id], [each.kind for each in differing[item.id]]
         item.received_at = by.at
-        said = {
-            "code": item.code,
-            "order": order.number,
-            "line": of_order.line_no,
-            "seizure": order.document_no,
-            "place": places[line.place_id].full_name,
-            "described": of_order.described_quantity,
-            "actual": item.quantity,
-            "unit": item.unit,
-            "seal": line.seal_state,
-            "differs": deviations,
-            "hand_over": hand_over.number,
-            **observing.told(found_of(line)),
-        }
+        said = told_of_intake(item, order, of_order, hand_over, places[line.place_id])
+        said |= {"seal": line.seal_state, "differs": deviations, **observing.told(found_of(line))}
         kept = {
             "status": ItemStatus.IN_CUSTODY,
             "place_id": line.place_id,
@@ -98,7 +88,7 @@ def leave_at_the_door(hand_over: HandOver, items: Sequence[EvidenceItem], by: Ac
     """
     by = by.onward()
     order = hold(db.session.get_one(Order, hand_over.order_id))
-    listed = _of_order(order, items)
+    listed = lines_for(order, items)
     ids = [item.id for item in items]
     bound = select(BoundCode).where(BoundCode.item_id.in_(ids), BoundCode.unbound_on.is_(None))
     for code in db.session.scalars(bound):
@@ -111,18 +101,6 @@ def leave_at_the_door(hand_over: HandOver, items: Sequence[EvidenceItem], by: Ac
         line_no = listed[item.id].line_no
         log(order, door.LINE_OPEN_AGAIN, by=by, line=line_no, item=shown(item.code))
     index_items(items)
-
-
-def _of_order(order: Order, items: Sequence[EvidenceItem]) -> dict[int, OrderLine]:
-    """Return the lines of an intake order that became things, by their things, locked."""
-    query = (
-        select(OrderLine)
-        .where(OrderLine.order_id == order.id, OrderLine.item_id.in_([item.id for item in items]))
-        .order_by(OrderLine.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return {line.item_id: line for line in db.session.scalars(query) if line.item_id is not None}
 
 
 def _differs(of_order: OrderLine, line: HandOverLine) -> list[Difference]:

@@ -17,7 +17,17 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, entries_orders, locks, queries, refusals
-from warehouse.models import EvidenceItem, LineState, Order, OrderLine, OrderState
+from warehouse.door.entries import ENDED_EMPTY
+from warehouse.models import (
+    UNSETTLED,
+    EvidenceItem,
+    HandOver,
+    LineState,
+    Order,
+    OrderLine,
+    OrderState,
+)
+from warehouse.queries.hand_overs import open_intakes
 
 
 def approve_order(order: Order, *, by: Act, note: str = "") -> Order:
@@ -80,6 +90,8 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
 def revoke_order(order: Order, *, note: str, by: Act) -> Order:
     """Revoke an approved order; it ends as cancelled. What went out under it stays gone.
 
+    An intake that was begun under it, with nothing on it, ends with it.
+
     Raises:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
@@ -90,12 +102,14 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
     """
     if not note.strip():
         raise refusals.ReasonNeeded
+    lock(db.session.get_one(CaseFile, order.case_id))  # first, as whoever begins an intake does
     lock_as_seen(order, by)
     lines = db.session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
     check(allowed.why_not_revoke(order, lines, by))
     check_right(allowed.PARTS.decides, order.office_id, by)
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
     log(order, entries_orders.ORDER_REVOKED, by=by, note=order.decision_note)
+    _end_empty_intakes(order, by)
     return order
 
 
@@ -137,12 +151,30 @@ def finish_when_settled(order: Order, *, by: Act) -> None:
     """Mark the order carried out once no line is to do, at the door or waiting."""
     unsettled = exists().where(
         OrderLine.order_id == order.id,
-        OrderLine.state.in_(allowed.UNSETTLED),
+        OrderLine.state.in_(UNSETTLED),
     )
     if db.session.scalar(select(unsettled)):
         return
     order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, by.actor.id, by.at
     log(order, entries_orders.ORDER_EXECUTED, by=by)
+    _end_empty_intakes(order, by)
+
+
+def _end_empty_intakes(order: Order, by: Act) -> None:
+    """End the intakes under an order that has ended: nothing is on them, and nothing can be.
+
+    What is on one still keeps its order open. The case is locked, so that none is begun meanwhile.
+    """
+    empty = open_intakes(order).where(HandOver.lines_count == 0).order_by(HandOver.id)
+    for intake in db.session.scalars(empty.with_for_update(of=HandOver)).all():
+        intake.withdrawn_why, intake.ended_at = "", by.at
+        ledger.append(
+            intake.stream,
+            ENDED_EMPTY,
+            office_id=intake.office_id,
+            by=by.onward(),
+            payload={"order": order.number},
+        )
 
 
 def log(order: Order, kind: Kind, *, by: Act, **payload: Any) -> None:

@@ -111,10 +111,14 @@ def open_of_items(item_ids: Collection[int]) -> Select[int, int, str]:
 
 def open_intake(order: Order, keeper_id: int) -> Select[HandOver]:
     """Select the intake that a keeper drafted under an order and that has not ended."""
+    return open_intakes(order).where(HandOver.receiver_id == keeper_id)
+
+
+def open_intakes(order: Order) -> Select[HandOver]:
+    """Select the intakes under an order that have not ended."""
     return select(HandOver).where(
         HandOver.order_id == order.id,
         HandOver.kind == HandOverKind.INTAKE,
-        HandOver.receiver_id == keeper_id,
         HandOver.ended_at.is_(None),
     )
 

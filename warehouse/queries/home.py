@@ -11,7 +11,7 @@ from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import (
-    LineState,
+    OPEN_LINES,
     Loan,
     Order,
     OrderDirection,
@@ -55,7 +55,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
     lines_in = (
         select(OrderLine.id)
         .join(Order, Order.id == OrderLine.order_id)
-        .where(*incoming, OrderLine.state.in_((LineState.PENDING, LineState.WAITING)))
+        .where(*incoming, OrderLine.state.in_(OPEN_LINES))
     )
     outgoing = [*open_orders, Order.direction == OrderDirection.OUT]
     lending = Order.purpose == OrderPurpose.LOAN

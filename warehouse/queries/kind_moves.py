@@ -15,9 +15,9 @@ from foundation.trees import under
 from warehouse.kinds.in_force import OwnRule, classes_by, held_by, said_of_offices
 from warehouse.models import (
     ON_THE_SHELF,
+    OPEN_LINES,
     EvidenceItem,
     ItemKind,
-    LineState,
     Order,
     OrderLine,
     OrderPurpose,
@@ -107,7 +107,7 @@ def _to_receive(kind: ItemKind, offices: Collection[int]) -> Select[Any]:
             Order.state.in_([OrderState.PROPOSED, OrderState.APPROVED]),
             Order.purpose == OrderPurpose.INTAKE,
             OrderLine.kind == kind,
-            OrderLine.state.in_([LineState.PENDING, LineState.WAITING]),
+            OrderLine.state.in_(OPEN_LINES),
         )
         .limit(LOOKED_AT)
     )

@@ -18,6 +18,7 @@ from warehouse.allowed_discrepancies import why_not_recover
 from warehouse.allowed_door import why_not_touch
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import (
+    OPEN_LINES,
     Deviation,
     EvidenceItem,
     Observation,
@@ -204,7 +205,7 @@ def of_line(order: Order, line: OrderLine, locked: Locks) -> Button | None:
     if by is None:
         return None
     item = line.item
-    if item is None or line.state not in allowed.OPEN_LINES:
+    if item is None or line.state not in OPEN_LINES:
         return None
     over = locked.get(item.id, ())
     if not allowed.why_not_lend(item, order, by, over):

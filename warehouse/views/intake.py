@@ -69,7 +69,7 @@ def receive(code: str, line_no: int) -> ResponseReturnValue:
         _receive,
         first=_begin,
         prepare=_keep_photos,
-        then=lambda item: _next(code, line_no, item),
+        then=lambda _item: _next(code, line_no),
         said=_said,
         show=_show,
     )
@@ -134,13 +134,15 @@ def _receive(line: OrderLine, form: ReceiveForm, by: Act) -> EvidenceItem | None
     return receive_line(line, **form.given | {"place": place}, by=by)
 
 
-def _next(code: str, line_no: int, item: EvidenceItem | None) -> str:
-    """Go on with the next line, then with those passed over; with none left to where both sign."""
+def _next(code: str, line_no: int) -> str:
+    """Go on with the next line, then with those passed over; with none left to where both sign.
+
+    The place that was typed is carried on, whether the line went there or was left out.
+    """
     order = one_or_404(queries.order(code, offices()))
     following = taking_in.next_line(order, line_no)
     if following is not None:
-        typed = request.form.get("place", "") if item is not None else ""
-        return f"{following}?{urlencode({'place': typed})}"
+        return f"{following}?{urlencode({'place': request.form.get('place', '')})}"
     return _where_both_sign(order)
 
 

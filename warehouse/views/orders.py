@@ -8,10 +8,10 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, locks, queries
+from warehouse import locks, queries
 from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import HandOver, Order, OrderState
+from warehouse.models import UNSETTLED, HandOver, Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
 from warehouse.queries.hand_overs import intakes_under
 from warehouse.views import buttons, taking_in
@@ -125,7 +125,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         order=order,
         acts=acts,
         first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),
-        done=sum(line.state not in allowed.UNSETTLED for line in order.lines),
+        done=sum(line.state not in UNSETTLED for line in order.lines),
         incoming=order.is_intake,
         shown=panels("order", order),
         actions=[*filter(None, ways), *buttons.of_order(order)],

@@ -11,7 +11,7 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import allowed
 from warehouse.allowed_hand_overs import why_not_change, why_not_take_in
-from warehouse.models import HandOver, LineState, Order, OrderLine
+from warehouse.models import OPEN_LINES, HandOver, LineState, Order, OrderLine
 from warehouse.queries import hand_overs as queries
 from warehouse.refusals.hand_overs import IntakeNeeded
 from web.access import actor
@@ -45,7 +45,7 @@ def intake_of(order: Order) -> HandOver | None:
 def progress_of(order: Order) -> Progress:
     counts = dict(db.session.execute(queries.lines_by_state(order)).all())
     return Progress(
-        seen=sum(number for state, number in counts.items() if state not in allowed.OPEN_LINES),
+        seen=sum(number for state, number in counts.items() if state not in OPEN_LINES),
         later=counts.get(LineState.WAITING, 0),
         all=sum(counts.values()),
     )
