@@ -130,9 +130,9 @@ def stock_voucher() -> Paper:
 def hand_over_minutes() -> Paper:
     paper = Paper()
     paper.head()
-    paper.title("Biên bản", "bàn giao vật chứng, tài sản")
+    paper.title("Biên bản", "giao, nhận vật chứng, tài sản")
     for words in (
-        "Theo bản bàn giao số {{ hand_over_number }} {{ handed_over_on }}; lý do: {{ reason }}",
+        "Số {{ hand_over_number }} {{ handed_over_on }}; lý do: {{ reason }}",
         "Bên giao: {{ giver }}; đơn vị: {{ giver_office }}",
         "Bên nhận: {{ receiver }}; đơn vị: {{ receiver_office }}",
     ):
@@ -140,7 +140,7 @@ def hand_over_minutes() -> Paper:
     paper.command("{%p for line in present %}")
     paper.body("{{ line }}", indent=0)
     paper.command("{%p endfor %}")
-    paper.body("Hai bên đã kiểm tra từng vật và bàn giao các vật sau:", indent=0)
+    paper.body("Hai bên đã kiểm tra từng vật và giao, nhận các vật sau:", indent=0)
     paper.rows(
         "things",
         [

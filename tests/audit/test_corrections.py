@@ -186,7 +186,6 @@ SEEN_ELSEWHERE = {
     "round.deposit_corrected",
     "stay.answered",  # tests/auctions/test_registrations.py
     "order.line_waiting",  # tests/warehouse/test_intake.py
-    "order.line_open_again",  # tests/warehouse/test_intake_by_two.py
     "lot.first_buyers_told",  # tests/auctions/test_buying_first.py
     "organisation.took_over",  # tests/organisations/test_registry.py
     "place.changed",  # tests/warehouse/test_changing_places.py

@@ -51,5 +51,5 @@ def test_the_page_offers_them(pages, make_hand_over, item, keeper, second_keeper
     row = sign_by(make_hand_over(item), keeper, second_keeper)
     db.session.commit()
     page = pages.as_user(second_keeper).get(f"/warehouse/hand-overs/{row.id}")
-    assert "Biên bản bàn giao" in page.main
+    assert "Biên bản giao nhận" in page.main
     assert f"/papers/drafts/new/hand-over-minutes/{row.id}" in page.markup

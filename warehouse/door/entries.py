@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, by_another, by_opposite, declare
+from audit.entries import Key, Kind, by_another, by_opposite, declare
 from foundation.i18n import N_
 from warehouse.entries import INTAKE
-from warehouse.entry_keys import CUSTODY
+from warehouse.entry_keys import CUSTODY, OBSERVED
 from warehouse.models import LineState
 
 _OFF: Final = by_opposite(N_("Take it off the hand-over before both have signed"))
@@ -52,11 +52,29 @@ LINE_OPEN_AGAIN: Final = declare(
         N_("A line is to be received again"),
         "warn",
         keys=_OF_ORDER,
-        correctable=BY_NEW_ENTRY,
+        correctable=by_another(N_("Receive its line again")),
     )
 )
 
 # In the stream of the intake.
+LINE_SEEN: Final = declare(
+    Kind(
+        "hand_over.line_at_the_door",
+        N_("Looked at a thing at the door"),
+        "info",
+        keys={"item": Key(N_("Item"), str), **OBSERVED},
+        correctable=_OFF,
+    )
+)
+LINE_TAKEN_OFF: Final = declare(
+    Kind(
+        "hand_over.line_not_taken_in",
+        N_("Took a thing off that is not taken in"),
+        "warn",
+        keys={"item": Key(N_("Item"), str)},
+        correctable=by_another(N_("Receive its line again")),
+    )
+)
 ENDED_EMPTY: Final = declare(
     Kind(
         "hand_over.ended_empty",

@@ -1,4 +1,4 @@
-"""The minutes of a hand-over (biên bản bàn giao), with what they take from it."""
+"""The minutes of a hand-over (biên bản giao, nhận), with what they take from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ def _papers_of(row: HandOver) -> Sequence[HandOver]:
 HAND_OVER_MINUTES: Final = Template(
     code="hand-over-minutes",
     words=N_("Minutes of the hand-over"),
-    about="Biên bản bàn giao vật chứng, tài sản",
+    about="Biên bản giao, nhận vật chứng, tài sản",
     kind=DocumentKind.MINUTES,
     subject="hand_over",
     file=Path(__file__).parent / "hand_over_minutes.docx",

@@ -80,7 +80,7 @@ SIGNED: Final = declare(
         N_("Signed the hand-over as the second of two"),
         "ok",
         keys=_SIGNED,
-        correctable=by_opposite(N_("Hand the things back by another hand-over")),
+        correctable=by_opposite(N_("Draft another hand-over, or an order, the other way round")),
     )
 )
 WITHDRAWN: Final = declare(

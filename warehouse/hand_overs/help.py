@@ -8,7 +8,7 @@ declare(
         endpoint="warehouse.hand_overs.index",
         text=N_(
             "What comes in, what one keeper hands over to another, what is lent, what comes back, "
-            "and what leaves for good. Nothing changes hands before both have signed; what still "
+            "and what leaves for good. Nothing of it counts before both have signed; what still "
             "waits for a signature stands here."
         ),
     ),
@@ -49,15 +49,15 @@ declare(
         endpoint="warehouse.hand_overs.remove",
         title=N_("Take off"),
         above="warehouse.hand_overs.show",
-        text=N_("Takes a thing off the hand-over. It stays with who has it now."),
+        text=N_("Takes a thing off the hand-over before both have signed."),
     ),
     Help(
         endpoint="warehouse.hand_overs.sign",
         title=N_("Sign"),
         above="warehouse.hand_overs.show",
         text=N_(
-            "Your own half, with your password. With the second signature all its things change "
-            "hands together, or none."
+            "Your own half, with your password. With the second signature it is done for all its "
+            "things together, or for none."
         ),
     ),
     Help(
@@ -71,7 +71,7 @@ declare(
     ),
     Help(
         endpoint="warehouse.hand_overs.withdraw",
-        title=N_("Withdraw"),
+        title=N_("Withdraw it"),
         above="warehouse.hand_overs.show",
         text=N_("Gives the hand-over up before both have signed, with the reason."),
     ),

@@ -10,7 +10,6 @@ from foundation.database import db
 from warehouse import custody, law, observing
 from warehouse.door import entries as door
 from warehouse.door.telling import told_of_intake
-from warehouse.hand_overs import entries as hand_overs
 from warehouse.holding import HeldBy
 from warehouse.models import (
     Deviation,
@@ -90,7 +89,7 @@ def put_at_the_door(
     db.session.flush()
     ledger.append(
         intake.stream,
-        hand_overs.LINE_SEEN,
+        door.LINE_SEEN,
         office_id=intake.office_id,
         by=by,
         payload={"item": shown(item.code), **observing.told(seen.found)},

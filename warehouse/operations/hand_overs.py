@@ -17,6 +17,7 @@ from foundation.refusals import check
 from papers.operations import NOTHING, Paper, record_document
 from warehouse import refusals
 from warehouse.allowed_hand_overs import why_not_change
+from warehouse.door import entries as door
 from warehouse.hand_overs import entries
 from warehouse.models import (
     OUTSIDE,
@@ -213,12 +214,12 @@ def remove_line(line: HandOverLine, *, by: Act) -> HandOver:
     db.session.flush()
     ledger.append(
         hand_over.stream,
-        entries.LINE_REMOVED,
+        door.LINE_TAKEN_OFF if hand_over.takes_in else entries.LINE_REMOVED,
         office_id=hand_over.office_id,
         by=by,
         payload={"item": shown(item.code)},
     )
-    if hand_over.kind is HandOverKind.INTAKE:
+    if hand_over.takes_in:
         leave_at_the_door(hand_over, [item], by)
     return hand_over
 

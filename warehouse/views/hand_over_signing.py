@@ -23,6 +23,7 @@ from warehouse.queries import hand_overs as queries
 from warehouse.queries.discrepancies import open_of_items
 from warehouse.views.hand_over_list import waits_for
 from warehouse.views.hand_overs import KEEP, bp, found_row, page_of, told_why_not
+from warehouse.wording_hand_overs import words_of
 from web.access import actor, offices, permission_required
 from web.formatting import label
 from web.pages import Alarm, act_page, one_or_404
@@ -90,6 +91,7 @@ def _shown(row: HandOver) -> dict[str, Any]:
     return {
         "is_second": row.stage is HandOverState.SIGNED_BY_ONE,
         "waits": waits_for(row),
+        "words": words_of(row),
         "for_good": row.kind is HandOverKind.RELEASE,
         "lines": db.session.scalars(queries.lines_of(row)).all(),
     }
@@ -101,7 +103,7 @@ def _half(row: HandOver) -> Any:
 
 def _said(row: HandOver) -> str:
     """Say what the signature did; a discrepancy that it opened is never told in green."""
-    told: str = _("It is signed. Nothing changes hands before the other signs, too.")
+    told: str = f"{_('It is signed.')} {_(words_of(row).nothing_yet)}"
     if row.stage is not HandOverState.SIGNED:
         return told
     told = ngettext(

@@ -41,6 +41,7 @@ from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.hand_over_list import HAND_OVERS, TONES, age_of, waits_for
 from warehouse.views.known import beside
 from warehouse.views.timeline import timeline_details
+from warehouse.wording_hand_overs import words_of
 from web.access import actor, may, offices, permission_required
 from web.buttons import Button
 from web.forms import refusal_text
@@ -90,6 +91,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
     return page(
         "warehouse/hand_overs/show.html",
         row=row,
+        words=words_of(row),
         lines=lines,
         entries=entries,
         details=timeline_details(entries),
@@ -156,7 +158,11 @@ def remove(hand_over_id: int, code: str) -> ResponseReturnValue:
         said=lambda row: _("It is no longer on hand-over %(number)s.", number=row.number),
         template="warehouse/hand_overs/remove.html",
         subject="line",
-        context=lambda line: {"item": line.item, "row": line.hand_over},
+        context=lambda line: {
+            "item": line.item,
+            "row": line.hand_over,
+            "words": words_of(line.hand_over),
+        },
     )
 
 
@@ -171,7 +177,7 @@ def withdraw(hand_over_id: int) -> ResponseReturnValue:
         said=lambda row: _("Hand-over %(number)s is withdrawn.", number=row.number),
         template="warehouse/hand_overs/withdraw.html",
         subject="row",
-        context=lambda row: told_why_not(row, why_not_withdraw),
+        context=lambda row: told_why_not(row, why_not_withdraw) | {"words": words_of(row)},
     )
 
 
@@ -239,11 +245,8 @@ def page_of(row: HandOver) -> str:
 
 def drafted(row: HandOver) -> str:
     """Say that what an outside person signs, too, is drafted."""
-    said: str = _(
-        "Hand-over %(number)s is drafted. Nothing changes hands before both have signed.",
-        number=row.number,
-    )
-    return said
+    said = _("Hand-over %(number)s is drafted.", number=row.number)
+    return f"{said} {_(words_of(row).nothing_yet)}"
 
 
 def next_page(hand_over_id: int) -> str:
@@ -271,7 +274,7 @@ def _acts(row: HandOver, by: Act | None) -> list[Button]:
             Button(_("Put things on it"), url_for(".add", hand_over_id=row.id), main=not found)
         )
     if why_not_withdraw(row, by) is None:
-        found.append(Button(_("Withdraw"), url_for(".withdraw", hand_over_id=row.id)))
+        found.append(Button(_("Withdraw it"), url_for(".withdraw", hand_over_id=row.id)))
     return found
 
 

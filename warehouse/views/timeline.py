@@ -67,7 +67,12 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
                     number=said["hand_over"],
                 ),
             )
-        case hand_overs.LINE_SEEN.code | hand_overs.LINE_REMOVED.code:
+        case (
+            hand_overs.LINE_SEEN.code
+            | hand_overs.LINE_REMOVED.code
+            | door.LINE_SEEN.code
+            | door.LINE_TAKEN_OFF.code
+        ):
             return Said("", said["item"])
         case hand_overs.WITHDRAWN.code:
             return Said("", said["why"])
