@@ -1,5 +1,7 @@
 """The pages of the book: its lines, closing it, signing and returning a closing."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +10,7 @@ from sqlalchemy import select
 from foundation.database import db
 from tests.fixtures.people import PASSWORD
 from warehouse.models import BookClosing, BookLine, ClosingState
+from web.lists import Asked
 
 BOOK = "/warehouse/book"
 
@@ -116,3 +119,32 @@ def test_a_closing_is_printed_with_its_lines_and_room_for_three_signatures(pages
     assert len(rows) == 1 + closing.lines
     assert paper.main.count("(ký, ghi rõ họ tên)") == 3
     assert "Giấy này có đủ danh sách." in paper.main
+
+
+@pytest.fixture
+def three(make_item):
+    """Three things, received before the quarter's closing is made up."""
+    return [make_item() for _one in range(3)]
+
+
+def test_a_long_closing_is_printed_in_parts_that_add_up(pages, three, closing, head, monkeypatch):
+    monkeypatch.setattr(Asked, "for_paper", lambda asked: replace(asked, size=3))
+    address = f"{BOOK}/closings/{closing.id}?part=paper"
+    sums, lines, papers = [0, 0], [], 0
+    while address:
+        paper = pages.as_user(head).get(address)
+        said = re.search(
+            r"dòng (\d+) đến (\d+) trong (\d+) dòng. Theo các dòng này: nhập (\d+), xuất (\d+)",
+            paper.main,
+        )
+        first, last, every, came, went = map(int, said.groups())
+        assert every == closing.lines
+        assert paper.main.count("(ký, ghi rõ họ tên)") == 3
+        lines += range(first, last + 1)
+        sums = [sums[0] + came, sums[1] + went]
+        papers += 1
+        following = [a["href"] for a in paper.document.all("a") if "In phần tiếp theo" in a.text]
+        address = following[0] if following else None
+    assert lines == list(range(1, closing.lines + 1))
+    assert sums == [closing.came, closing.went]
+    assert papers == -(-closing.lines // 3) > 1

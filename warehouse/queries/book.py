@@ -100,6 +100,15 @@ def moved_by(closing: BookClosing) -> Moved:
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
 
 
+def lines_before(closing: BookClosing, line_id: int) -> int:
+    """Count the lines of a closing, or of its time where it was returned, before one of them."""
+    returned = closing.state is ClosingState.RETURNED
+    of = is_open_until(closing.office_id, closing.until)
+    covered = of if returned else BookLine.closing_id == closing.id
+    query = select(func.count()).where(covered, BookLine.id < line_id)
+    return db.session.scalar(query) or 0
+
+
 def came_by(moved: Moved) -> int:
     """Return how many things came into the book."""
     return sum(n for (before, after), n in moved.items() if before is None and after in STILL_OURS)

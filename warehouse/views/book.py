@@ -1,5 +1,7 @@
 """The book of the store and its closings: read, made up, signed, returned."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, request, url_for
@@ -17,7 +19,7 @@ from warehouse.book.quarters import WORDS
 from warehouse.forms.book import ClosingSignForm, MakeUpForm, ReturnClosingForm
 from warehouse.models import BookClosing, ClosingState
 from warehouse.operations.book import make_up_closing, return_closing, sign_closing
-from warehouse.queries.book import closing_by_id, last_closing
+from warehouse.queries.book import came_by, closing_by_id, last_closing, lines_before, went_by
 from warehouse.refusals.book import NotYourSignature
 from warehouse.views import buttons
 from warehouse.views.book_list import BOOK, OPEN, TONES
@@ -112,6 +114,7 @@ def show(closing_id: int) -> ResponseReturnValue:
 
 def _show(closing: BookClosing, form: Form) -> ResponseReturnValue:
     by = Act(actor(), clock.now())
+    paper = _paper(closing) if request.args.get("part") == PAPER else None
     acts = []
     if allowed.why_not_return_closing(closing, by) is None:
         back = url_for("warehouse.book.give_back", closing_id=closing.id)
@@ -128,16 +131,54 @@ def _show(closing: BookClosing, form: Form) -> ResponseReturnValue:
         parts=allowed.parts_of_closing(closing, by),
         lines=url_for("warehouse.book.index", closing=which),
         printed=url_for(".show", closing_id=closing.id, part=PAPER),
-        paper=_lines(which) if request.args.get("part") == PAPER else None,
+        paper=paper,
+        printed_part=_part_of(paper, closing) if paper is not None else None,
         came=url_for("warehouse.book.index", closing=which, way="came"),
         went=url_for("warehouse.book.index", closing=which, way="went"),
         entries=entries,
     )
 
 
-def _lines(which: str | int) -> Shown:
-    """Return the lines of a closing as they are printed below its figures."""
-    return paper_of(BOOK, closing=str(which), order="oldest")
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """Which of the lines of a closing are on one paper, and what came and went by them."""
+
+    first: int
+    last: int
+    all: int
+    came: int
+    went: int
+    following: str | None  # address of the paper with the lines after these
+
+
+def _paper(closing: BookClosing) -> Shown:
+    """Return the lines of a closing as they are printed below its figures, a part at a time."""
+    which = OPEN if closing.state is ClosingState.RETURNED else closing.id
+    return paper_of(
+        BOOK, closing=str(which), order="oldest", after=request.args.get("after", "")[:200]
+    )
+
+
+def _part_of(paper: Shown, closing: BookClosing) -> PrintedPart | None:
+    """Say which part of the lines a paper holds; nothing where it holds all of them.
+
+    What came and went by the parts is in sum what the figures of the closing say.
+    """
+    lines = [row.line for row in paper.things]
+    if not lines or (paper.previous is None and paper.following is None):
+        return None
+    before = lines_before(closing, lines[0].id)
+    moved = Counter((line.before, line.after) for line in lines)
+    return PrintedPart(
+        first=before + 1,
+        last=before + len(lines),
+        all=closing.lines,
+        came=came_by(moved),
+        went=went_by(moved),
+        following=url_for(".show", closing_id=closing.id, part=PAPER, after=paper.after)
+        if paper.after
+        else None,
+    )
 
 
 @bp.post("/closings/<int:closing_id>/sign")
