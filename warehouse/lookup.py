@@ -2,6 +2,7 @@
 
 Every kind of thing that carries a code adds a branch to the query; rooms above the warehouse add
 theirs with :func:`register`. The answer is a row; :mod:`warehouse.resolver` loads what it names.
+What is no label of ours is looked for at the door, too.
 """
 
 from collections.abc import Callable, Collection
@@ -24,11 +25,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.codes import read_code, scanned
-from foundation.database import Base, whole_number
+from foundation.database import Base, db, whole_number
 from foundation.folding import caseless, code_key, identifier
 from foundation.keyed import Keyed
 from foundation.permissions import Permission
-from warehouse.models import BoundCode, EvidenceItem, Order, Place, Seal
+from warehouse.models import (
+    BoundCode,
+    EvidenceItem,
+    HandOver,
+    HandOverKind,
+    HandOverLine,
+    Order,
+    Place,
+    Seal,
+)
 
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 Sight = Callable[[Permission], Collection[int]]
@@ -130,7 +140,29 @@ def _rows(text: str) -> list[tuple[Any, ...]]:
     rows = _QUERY.rows(
         code=read_code(text) or "", key=key, bare=code_key(text), name=caseless(text)[:80]
     )
-    return sorted(rows, key=lambda row: (row[0], -row[2]))  # by rank, the newest first
+    found = list(rows)
+    if all(row[0] for row in found):  # no label of ours
+        found += _at_the_door(key)
+    return sorted(found, key=lambda row: (row[0], -row[2]))  # by rank, the newest first
+
+
+def _at_the_door(key: str) -> list[tuple[Any, ...]]:
+    """Return the things at the door that bear a seal of a number: it is in force once both sign.
+
+    They are few: those on the intakes that have not ended, read by the index of these.
+    """
+    query = _item(1, cast(null(), whole_number), HandOverLine.new_seal_number)
+    rows = db.session.execute(
+        query.select_from(HandOver)
+        .join(HandOverLine, HandOverLine.hand_over_id == HandOver.id)
+        .join(EvidenceItem, EvidenceItem.id == HandOverLine.item_id)
+        .where(
+            HandOver.ended_at.is_(None),
+            HandOver.kind == HandOverKind.INTAKE,
+            HandOverLine.new_seal_number.is_not(None),
+        )
+    )
+    return [tuple(row) for row in rows if identifier(row[-1]) == key]
 
 
 def _query() -> CompoundSelect[Any]:

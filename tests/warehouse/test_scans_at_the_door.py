@@ -7,9 +7,13 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.counts import as_kept
+from tests.fixtures.lending import sign_both
 from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import as_described, draft, lines_of
+from warehouse import refusals as others
+from warehouse import resolver
 from warehouse.models import CountEntry, ItemStatus, Order
+from warehouse.operations.binding import check_means_nothing
 from warehouse.operations.counting import check_may_count, count_thing
 from warehouse.operations.hand_over_signing import withdraw_hand_over
 from warehouse.operations.intake import receive_line
@@ -92,3 +96,21 @@ def test_the_page_of_counting_says_it(make_count, waiting, make_item, shelf, pag
     assert "chưa nhập kho" in page.text
     page = visitor.get(f"{here}/at/{shelf.id}/things/{waiting.code}")
     assert not [f for f in page.document.all("form") if waiting.code in (f.get("action") or "")]
+
+
+def test_the_seal_of_a_thing_at_the_door_finds_it(waiting, intake_of_one, pages, keeper, by):
+    offices = [waiting.office_id]
+    assert resolver.item_named("np 5/2026", offices) is waiting
+    with pytest.raises(others.CodeBoundAlready):
+        check_means_nothing("NP-5/2026", waiting.office_id)
+    db.session.commit()
+    page = pages.as_user(keeper).get("/warehouse/scan?raw=NP-5/2026", status=302)
+    assert waiting.code in page.location
+    sign_both(intake_of_one, by)
+    assert resolver.item_named("NP-5/2026", offices) is waiting
+
+
+def test_the_seal_of_what_was_not_taken_in_finds_nothing(waiting, intake_of_one, by):
+    withdraw_hand_over(intake_of_one, why="người giao bỏ về", by=by)
+    with pytest.raises(others.ItemUnknown):
+        resolver.item_named("NP-5/2026", [waiting.office_id])

@@ -120,7 +120,6 @@ class NotTakenInYet(Refusal):
     """What waits at the door is in no store, so that no count finds it there."""
 
     text = N_("%(code)s is at the door and not taken in yet. It counts as nothing.")
-    field = "raw"
 
 
 class CountedByAnother(Refusal):

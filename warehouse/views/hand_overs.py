@@ -98,6 +98,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         tone=TONES[row.stage],
         shown=panels("hand_over", row),
         open=row.ended_at is None,
+        ended_empty=row.withdrawn_why == "",
         waits=waits_for(row),
         age=age_of(row),
         acts=_acts(row, by),
