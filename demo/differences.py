@@ -130,6 +130,6 @@ def _judge(
     )
     if accepted:
         sign(intake, store, team)
-    else:  # nothing came in, and what was decided about the line stands
+    elif intake.ended_at is None:  # nothing came in; what was decided about the line stands
         why = "Không nhận vật nào: dòng bị từ chối hoặc chờ làm rõ"
         withdraw_hand_over(intake, why=why, by=Act(team.keeper, clock.now()))

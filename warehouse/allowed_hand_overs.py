@@ -91,15 +91,14 @@ def why_not_give(hand_over: HandOver, items: Iterable[EvidenceItem], by: Act) ->
 
 
 def why_not_withdraw(hand_over: HandOver, by: Act) -> Refusal | None:
-    """Who signs a half withdraws a draft; once one has signed, they do, or who drafted it.
+    """Any keeper of the office withdraws a draft, of whatever kind: it holds nothing up.
 
-    An outside person and who drafted it are the two of a loan, a return, a release and an intake:
-    no other keeper withdraws theirs. Of a change of keeper each other keeper may be the second.
-    What somebody left behind who keeps the warehouse no longer, another keeper withdraws.
+    Once one has signed, they do, or who drafted it. What somebody left behind who keeps the
+    warehouse no longer, another keeper withdraws.
     """
     if why := why_not_open(hand_over) or _why_not_of_it(hand_over, by):
         return why
-    if _why_not_draft(hand_over) is None and half_of(hand_over, by) is not None:
+    if _why_not_draft(hand_over) is None:
         return None
     theirs = {hand_over.drafter_id}
     if _signed(hand_over, Half.GIVER):

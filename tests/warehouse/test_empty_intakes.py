@@ -1,4 +1,4 @@
-"""An intake on which nothing is ends with its order; who drafted one withdraws it, nobody else."""
+"""An intake on which nothing is ends with its order; a draft is withdrawn by one rule."""
 
 import pytest
 
@@ -7,11 +7,11 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.ledger import verify_stream
-from tests.fixtures.lending import outsider, sign_both
+from tests.fixtures.lending import outsider, sign_both, signature
 from tests.fixtures.receiving import begin_intake
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse.models import DifferenceDecision, HandOverState, OrderState
-from warehouse.operations.hand_over_signing import withdraw_hand_over
+from warehouse.operations.hand_over_signing import sign_outside, withdraw_hand_over
 from warehouse.operations.intake import receive_line
 from warehouse.operations.loans import draft_return
 from warehouse.operations.orders import revoke_order
@@ -81,13 +81,18 @@ def test_the_empty_one_of_a_colleague_ends_with_the_order_too(one, shelf, by, co
     assert last_of(empty).actor_id == by.actor.id
 
 
-def test_another_keeper_withdraws_no_draft_that_an_outside_person_signs(
+def test_another_keeper_withdraws_a_draft_of_any_kind_until_one_has_signed(
     one, lent, shelf, by, colleague
 ):
     for row in (begin_intake(one, by), draft_return(lent, by=by, place=shelf, **outsider())):
-        with pytest.raises(refused.OnlyWhoSignedWithdraws):
-            withdraw_hand_over(row, why="nhầm", by=colleague)
-        withdraw_hand_over(row, why="nhầm", by=by.onward())
+        withdraw_hand_over(row, why="người lập nghỉ phép", by=colleague.onward())
+        assert row.stage is HandOverState.WITHDRAWN
+    again = begin_intake(one, by)
+    line = lines_of(one)[0]
+    receive_line(line, place=shelf, by=by, **as_described(line))
+    sign_outside(again, looked=True, drawn=signature(), by=by)
+    with pytest.raises(refused.OnlyWhoSignedWithdraws):
+        withdraw_hand_over(again, why="nhầm", by=colleague.onward())
 
 
 def test_what_somebody_left_behind_another_keeper_withdraws(one, by, colleague, keeper):

@@ -188,6 +188,7 @@ def test_an_approved_order_is_cancelled_by_nobody(intake, officer, keeper, now):
 
 
 def test_an_approver_revokes_an_order_before_anything_is_done(intake, head, now):
+    db.session.flush()  # as it was seen
     revoke_order(intake, note=" Sai vụ án ", by=Act(head, now, seen=intake.version))
     assert (intake.state, intake.decision_note) == (OrderState.CANCELLED, "Sai vụ án")
     assert intake.approved_by_id == head.id, "who approved it stays on the order"
@@ -196,6 +197,7 @@ def test_an_approver_revokes_an_order_before_anything_is_done(intake, head, now)
 
 
 def test_an_order_seen_in_an_older_state_is_not_revoked(intake, head, now):
+    db.session.flush()  # as it was seen
     with pytest.raises(ChangedMeanwhile):
         revoke_order(intake, note="Sai vụ án", by=Act(head, now, seen=intake.version + 1))
 
