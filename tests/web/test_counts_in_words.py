@@ -9,7 +9,7 @@ from flask_babel import force_locale, gettext, ngettext
 from foundation import clock
 from tests.fixtures.critic import UNGROUPED
 from web.formatting import how_many
-from web.i18n import translated
+from web.i18n import filled, translated
 from web.lists import cells
 
 DAYS = "%(num)d day left", "%(num)d days left"
@@ -56,3 +56,9 @@ def test_a_last_day_says_what_is_left_of_it(app: Flask) -> None:
         assert "kb-danger" in late
         assert cells.running(date(2026, 1, 2), is_open=False) == "02/01/2026"
         assert "quá" in cells.running(date(2026, 1, 2), is_open=True)
+
+
+def test_a_thousand_is_the_first_number_in_groups(app: Flask) -> None:
+    with app.test_request_context():
+        said = [filled("%(num)d", {"num": number}) for number in (999, 1000, -999, -1000)]
+    assert said == ["999", "1.000", "-999", "-1.000"]
