@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from cases.models import CaseFile
+from cases.numbers import number_key
 from foundation import search
 from foundation.database import db
-from foundation.folding import identifier
 from foundation.permissions import Permission
 from web import choices
 from web.choices import Option
@@ -21,7 +21,7 @@ def cases(words: str, offices: Collection[int]) -> Sequence[Option]:
     rows = db.session.scalars(
         found.options(joinedload(CaseFile.officer)).order_by(CaseFile.id.desc())
     ).all()
-    of_number = [each for each in rows if identifier(each.number) == identifier(words)]
+    of_number = [each for each in rows if number_key(each.number) == number_key(words)]
     return sorted(
         (
             Option(

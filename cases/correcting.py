@@ -28,6 +28,7 @@ from cases.models import (
     number_key,
     numbered,
 )
+from cases.numbers import written_number
 from cases.operations import files
 from cases.operations.assets import correct_appraisal
 from cases.operations.mistakes import take_back_asset, take_back_case, take_back_party
@@ -58,6 +59,10 @@ def why_not_correct(row: Asset | Party) -> Refusal | None:
 
 
 # the case file
+
+
+def _bare(number: str | None) -> str | None:
+    return written_number(number) if number else number
 
 
 def _check_case(case: CaseFile, values: Values, _by: Act) -> None:
@@ -93,7 +98,7 @@ declare(
         subject=lambda case: case,
         name=lambda case: case.number,
         fields=(
-            Field("number", N_("Case number"), str, longest=60),
+            Field("number", N_("Case number"), str, longest=60, tidied=_bare),
             Field("summary", N_("Summary"), str),
             Field("decision_no", N_("Enforcement decision no."), str, required=False, longest=80),
             Field("decision_on", N_("Decision day"), date, required=False, stopped=may_be),

@@ -1,6 +1,7 @@
 """Numbers of case files, as they are compared: no database, no Flask."""
 
 import re
+import unicodedata
 from typing import Final
 
 from foundation.folding import fold, identifier
@@ -12,6 +13,11 @@ _BEFORE: Final = re.compile(
     r"|(?:so|no|thu ly|vu viec|viec|ho so)(?![a-z])[ .:]*"
     r"(?=(?:so|thu ly|vu viec|ho so)?[ .:]*[0-9]))"
 )
+#: The same before a digit, all of them together: "QĐ số 12", "Hồ sơ thi hành án số: 12".
+_WORDS: Final = re.compile(
+    r"(?:(?:hs|ho so|so|no|thu ly|vu viec|viec|vu|tl|qd|quyet dinh|thi hanh an|tha|dan su)"
+    r"(?![a-z])[ .:]*)*"
+)
 _ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 #: "101/2020/TL-THA" and, with the year behind, "101/TL-THA/2020", "101/TL-THA năm 2020".
 _YEAR: Final = r"(?P<year>(?:19|20)[0-9]{2})"
@@ -22,7 +28,20 @@ _DATED: Final = (
     re.compile(rf"{_NUMBER}[ ./-]+{_SERIES}(?:[ ./-]+(?:nam )?|[ ]*\(){_YEAR}\)?"),
 )
 #: What keys that were written before had before them, of what :data:`_BEFORE` takes away now.
-_FORMER: Final = ("", "so", "no", "thulyso", "sothuly", "vuviecso", "sovuviec", "viecso")
+_FORMER: Final = (
+    *("", "so", "no", "thulyso", "sothuly", "vuviecso", "sovuviec", "viecso"),
+    *("qd", "qdso", "quyetdinhso"),
+)
+
+
+def written_number(number: str) -> str:
+    """Return a number without the words that stand before it: "HS 901/2017" is "901/2017".
+
+    Pages and labels write "HS" before it themselves. A number without a digit is kept as it is.
+    """
+    text = unicodedata.normalize("NFC", number).strip()
+    first = next((at for at, letter in enumerate(text) if letter.isdigit()), 0)
+    return text[first:] if _WORDS.fullmatch(fold(text[:first]).lstrip()) else text
 
 
 def number_key(number: str) -> str:
@@ -48,7 +67,7 @@ def number_keys(number: str) -> tuple[str, ...]:
 
 def _bodies(number: str) -> tuple[str, ...]:
     """Return a number without what stands before it: its year in the middle, then at the end."""
-    bare = fold(number)
+    bare = fold(written_number(number))
     while (rest := _BEFORE.sub("", bare)) != bare:
         bare = rest
     bare = _ZEROS.sub("", bare)

@@ -42,6 +42,7 @@ class Field:
         past: a day on which something was done: never one to come.
         stays: once known it is never unknown again: something stands because of it.
         blank: a text of which nothing is known is kept as an empty one.
+        tidied: makes of a typed text what is kept.
         stopped: of a day in the past: what the entry asks of the day, of what lies over the case.
     """
 
@@ -56,6 +57,7 @@ class Field:
     stays: bool = False
     blank: bool = False
     stopped: Stopped | None = None
+    tidied: Callable[[str | None], str | None] | None = None
 
     @property
     def is_day(self) -> bool:

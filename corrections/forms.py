@@ -81,4 +81,4 @@ def _made(field: Field) -> Any:
     if field.identity:
         return IdentityField(words, validators=needed)
     kind = TextAreaField if field.longest > LONG else StringField
-    return kind(words, validators=needed)
+    return kind(words, validators=needed, filters=[field.tidied] if field.tidied else [])

@@ -28,6 +28,7 @@ from cases.models import (
     number_key,
     numbered,
 )
+from cases.numbers import written_number
 from cases.operations.closing import check_closing
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
@@ -104,7 +105,7 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
             office_id=case.office_id,
             by=by,
             payload={
-                "number": new.number,
+                "number": written_number(new.number),
                 "decision": new.decision_no,
                 "money_due": new.money_due,
                 "officer": new.officer.full_name,
@@ -141,7 +142,7 @@ def _opened(new: NewCase) -> CaseFile:
     tags = sorted(set(new.tags))
     return CaseFile(
         office_id=new.office_id,
-        number=new.number,
+        number=written_number(new.number),
         summary=new.summary,
         decision_no=new.decision_no,
         decision_on=new.decision_on,

@@ -154,6 +154,29 @@ _LABELS = {
     "mixed exhibits": "other",
     "other": "other",
 }
+#: A label that says only that it is none of the others: "Đồ vật khác", "Tài sản khác", "Khác".
+_SAYS_OTHER = re.compile(
+    r"(?:các |những )?(?:(?:đồ vật|đồ|vật|vật chứng|tang vật|hiện vật|tài sản|hàng hóa|hàng hoá"
+    r"|mặt hàng|loại|thứ|động sản)[ ,;/]*(?:và )?)*khác\.?|linh tinh|tạp vật"
+)
+#: Everyday names of kinds, where they are the whole label; inside a text they tell nothing.
+_NAMED = tuple(
+    (kind, re.compile(words))
+    for kind, words in (
+        ("drugs", r"chất gây nghiện|tiền chất(?: ma tuý| ma túy)?"),
+        ("crude_weapon", r"công cụ hỗ trợ"),
+        ("explosives", r"(?:các )?(?:vật liệu|chất) nổ"),
+        ("cash", r"tiền"),
+        ("precious", r"vàng|bạc|vàng,? bạc(?:,? đá quý)?|nữ trang|kim (?:loại|khí) quý|đá quý"),
+        ("vehicle", r"phương tiện(?: giao thông| vận tải| đi lại)?"),
+        ("electronics", r"(?:(?:đồ|thiết bị|hàng|máy) )?điện tử|(?:máy )?vi tính|máy vi tính"),
+        ("documents", r"hồ sơ|chứng từ|giấy tờ,? hồ sơ"),
+        ("timber", r"lâm sản|gỗ,? lâm sản"),
+        ("food", r"lương thực|đồ ăn|nông sản|đồ ăn,? thức uống"),
+        ("alcohol", r"đồ uống có cồn"),
+        ("animal", r"gia súc|gia cầm|gia súc,? gia cầm|thú rừng"),
+    )
+)
 ARMS = frozenset({"explosives", "ammunition", "weapon"})
 KINDS = frozenset(kind for kind, _words in _WORDS) | frozenset(_LABELS.values()) | ARMS
 
@@ -163,6 +186,10 @@ def item_kind_of(label: str, description: str) -> str:
     named, told = lowered(label), _PARTS.sub(" ", lowered(description))
     if named in _LABELS:
         return _LABELS[named]
+    if _SAYS_OTHER.fullmatch(named):
+        return "other"
+    if whole := next((kind for kind, words in _NAMED if words.fullmatch(named)), None):
+        return whole
     inside = _kind_at_head(lowered(description)) or _kind_in(told)
     kind = _kind_in(named) or inside or "other"
     # a knife called "weapon" is an object used as one; a weapon nobody describes is military

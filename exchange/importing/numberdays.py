@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cases.numbers import number_key
+from cases.numbers import number_key, written_number
 from exchange.importing.days import Moment, is_only_a_day, read_moment
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
@@ -34,7 +34,6 @@ _BEFORE: Final = re.compile(
     r"(?P<number>(?:số|no)(?!\w).*|[0-9]+[a-zđ]?\s*/.*[a-zđ].*)",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^(?:số|no)(?!\w)\s*[.:]*\s*(?=[0-9])", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     r"\s*[;\n|+&]\s*|,\s+|(?<=[^\W\d_]),|\s+và\s+"
     r"|(?<=[^\W\d_])\s+[-–]\s+(?=(?:số\s*:?\s*)?[0-9]+\s*/)",
@@ -84,7 +83,7 @@ def number_and_day(cell: str) -> Numbered:
     days = list(_A_DAY.finditer(day))
     day = days[0][0] if len(days) == 1 else day  # "… của Chi cục quận 1"
     moment = read_moment(day)
-    number = _LABEL.sub("", match["number"].strip(" -–,;:("))
+    number = written_number(match["number"].strip(" -–,;:("))
     if isinstance(moment, Unread):
         return Numbered(number, day, unread=moment)
     return Numbered(number, day, moment.day)

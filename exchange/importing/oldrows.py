@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from cases.numbers import written_number
 from exchange.importing import dittos
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability
@@ -121,7 +122,7 @@ def case_named(row: RowReader) -> OldCaseDraft | None:
         row.refuse(CASE, Code.OLD_CASE_SEVERAL, written=shortened(row.text(CASE)))
     of_a_decision = _OF_A_DECISION.search(row.text(CASE)) is not None
     read = read_number(row, CASE, "decision_on" if of_a_decision else "opened_on")
-    number = read.number[:60]
+    number = written_number(read.number)[:60]
     if of_a_decision and read.on is not None:
         return OldCaseDraft(number=number, decision_no=read.number, decision_on=read.on)
     return OldCaseDraft(number=number, opened_on=read.on)

@@ -32,7 +32,13 @@ from exchange.importing.olddrafts import (
 )
 from exchange.importing.partysplits import split_parties
 from exchange.importing.references import named_parties
-from exchange.operations.backlog_words import category_of, code_of, holder_of, keeper_of
+from exchange.operations.backlog_words import (
+    category_of,
+    code_of,
+    holder_of,
+    is_of_the_list,
+    keeper_of,
+)
 from exchange.operations.exhibits import described, grams_of
 from exchange.operations.notice_facts import CATEGORIES
 from foundation.partdays import PartDay
@@ -138,8 +144,9 @@ def _rounds(draft: OldDraft, today: date) -> tuple[OldRound, ...]:
 
 def _asset(told: OldAssetDraft, today: date) -> OldAsset:
     category = category_of(told.category)
-    if category is None:
-        category = CATEGORIES[told.kind] if told.kind is not None else AssetCategory.OTHER
+    if told.kind is not None and not is_of_the_list(AssetCategory, told.category):
+        category = CATEGORIES[told.kind]  # the description tells more than an everyday word
+    category = category or AssetCategory.OTHER
     keeper = keeper_of(told.keeper)
     return OldAsset(
         description=told.description,

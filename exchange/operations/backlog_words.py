@@ -10,7 +10,7 @@ from accounts.models import Role
 from cases.models import AssetCategory, Holder, Keeper
 from foundation.folding import fold
 from organisations.models import OrganisationKind
-from warehouse.models import PhysicalHolder, PlaceClass, PlaceKind
+from warehouse.models import ItemKind, PhysicalHolder, PlaceClass, PlaceKind
 from web.formatting import label
 from web.i18n import in_vietnamese
 
@@ -62,10 +62,48 @@ CLASSES: Final[Mapping[PlaceClass, re.Pattern[str]]] = {
     PlaceClass.VEHICLE_YARD: re.compile(r"(?:kho |bai )?(?:xe|phuong tien)"),
     PlaceClass.COLD: re.compile(r"(?:kho )?(?:lanh|mat|dong lanh)"),
 }
+#: What "other" is said of: "Đồ vật khác", "Tang vật, tài sản khác", "Khác".
+_OTHER: Final = re.compile(
+    r"(?:cac |nhung )?(?:(?:do vat|do|vat|vat chung|tang vat|hien vat|tai san|hang hoa|mat hang"
+    r"|loai|thu|dong san)[ ,;/]*(?:va )?)*khac|linh tinh|tap vat|do (?:tap|linh tinh)|tap hoa khac"
+)
+CATEGORIES: Final[Mapping[AssetCategory, re.Pattern[str]]] = {
+    AssetCategory.LAND: re.compile(r"(?:quyen su dung )?dat(?: o| nong nghiep)?|qsdd|qsd dat"),
+    AssetCategory.HOUSE: re.compile(r"nha|nha (?:o|dat)|nha,? dat|nha va dat|can ho(?: chung cu)?"),
+    AssetCategory.VEHICLE: re.compile(
+        r"xe|xe (?:may|o to|mo to|tai|con)|o to|mo to|phuong tien(?: giao thong| van tai)?"
+        r"|tau(?: thuyen| bien)?"
+    ),
+    AssetCategory.MACHINERY: re.compile(r"may|may moc(?:,? thiet bi)?|thiet bi|day chuyen.*"),
+    AssetCategory.GOODS: re.compile(r"hang|hang hoa|vat tu|hang hoa,? vat tu"),
+    AssetCategory.VALUABLES: re.compile(r"vang|vang,? bac|vang,? da quy|nu trang|trang suc|da quy"),
+    AssetCategory.SHARES: re.compile(r"co phan|co phieu|phan von gop|von gop|chung khoan"),
+    AssetCategory.FUTURE: re.compile(r"tai san hinh thanh trong tuong lai"),
+    AssetCategory.RECEIVABLE: re.compile(r"(?:quyen doi|khoan) no|khoan phai thu|cong no"),
+    AssetCategory.EXHIBIT: re.compile(r"vat chung|tang vat"),
+    AssetCategory.OTHER: _OTHER,
+}
+PHYSICAL: Final[Mapping[PhysicalHolder, re.Pattern[str]]] = {
+    PhysicalHolder.OFFICE: re.compile(
+        r"(?:kho )?(?:co quan|chi cuc|cuc|phong)?(?: )?(?:thads|thi hanh an(?: dan su)?)"
+        r"|kho (?:co quan|cua co quan|vat chung|minh)|trong kho|tai kho"
+    ),
+    PhysicalHolder.POLICE: re.compile(r"(?:kho )?(?:co quan )?cong an.*|ca (?:tinh|huyen|xa|tp).*"),
+    PhysicalHolder.ARMY: re.compile(r"(?:kho )?(?:quan doi|quan su|bo doi|bien phong).*"),
+    PhysicalHolder.TREASURY: re.compile(r"(?:kho bac|kbnn)(?: nha nuoc)?.*"),
+    PhysicalHolder.SERVICE: re.compile(r"(?:gui giu|thue (?:kho|giu)|kho thue|cong ty .*kho.*)"),
+    PhysicalHolder.COMMUNE: re.compile(r"(?:ubnd|uy ban(?: nhan dan)?)(?: cap)?(?: xa| phuong).*"),
+    PhysicalHolder.OWNER: re.compile(
+        r"chu so huu|nguoi (?:nha|than)|gia dinh|duong su|nguoi phai (?:tha|thi hanh an)"
+    ),
+}
 SPOKEN: Final[Mapping[type[enum.StrEnum], Mapping[Any, re.Pattern[str]]]] = {
     Role: ROLES,
     PlaceKind: LEVELS,
     PlaceClass: CLASSES,
+    ItemKind: {ItemKind.OTHER: _OTHER},  # the others by exchange.importing.itemkinds
+    AssetCategory: CATEGORIES,
+    PhysicalHolder: PHYSICAL,
 }
 _AND: Final = re.compile(r"[,;+/&\n]|\bvà\b|\bkiêm(?: nhiệm)?\b|\s[-–]\s", re.IGNORECASE)
 

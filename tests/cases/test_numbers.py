@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cases.models import CaseFile, numbered
-from cases.numbers import number_key, number_keys
+from cases.numbers import number_key, number_keys, written_number
 from cases.operations.numbered import case_of_number
 from cases.refusals import NumberTaken
 from foundation.actor import Actor
@@ -56,3 +56,25 @@ def test_a_case_entered_under_an_old_key_is_the_case_of_its_number(
     assert db.session.scalar(db.select(CaseFile.id).where(numbered("101 / tl - tha"))) == case.id
     with pytest.raises(NumberTaken):
         make_case(number="101/TL-THA")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("HS 901/2017", "hs: 901/2017", "HS901/2017", "Hồ sơ số 901/2017", "Số: 901/2017"),
+        *("Vụ việc số 901/2017", "Thụ lý số: 901/2017", "QĐ số 901/2017", " № 901/2017"),
+        *("Quyết định thi hành án số 901/2017", "QĐ THA 901/2017", "901/2017"),
+    ],
+)
+def test_no_word_before_a_number_is_kept_wherever_it_is_entered(
+    make_case: Callable[..., CaseFile], written: str
+) -> None:
+    assert written_number(written) == "901/2017"
+    assert number_key(written) == number_key("901/2017")
+    assert make_case(number=written).number == "901/2017"
+    assert db.session.scalar(db.select(CaseFile.id).where(numbered(written))) is not None
+
+
+@pytest.mark.parametrize("kept", ["TB 901/2017", "Vụ Nguyễn Văn 1", "HSX 12", "Số", "12/QĐ-CCTHA"])
+def test_other_words_are_part_of_a_number(kept: str) -> None:
+    assert written_number(kept) == kept

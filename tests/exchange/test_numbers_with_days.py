@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from exchange.importing.notices import read_notices
+from exchange.importing.numberdays import number_and_day
 from exchange.importing.oldfiles import read_backlog
+from exchange.importing.oldrows import read_matter
 from exchange.importing.problems import Code
 from tests.exchange.books import Tab, xlsx
 
@@ -202,3 +204,10 @@ def test_a_day_of_publication_of_its_own_stays() -> None:
         text.format(cell=NOTICES[0]).replace("|", ";").encode(), "tb.csv"
     ).drafts
     assert (draft.notice_id, draft.notice_day) == ("12/TB-ĐG", date(2026, 11, 26))
+
+
+@pytest.mark.parametrize("before", ["HS ", "Hồ sơ số: ", "Số ", "QĐ số ", "Vụ việc số "])
+def test_words_before_a_number_are_none_of_it(before):
+    assert number_and_day(f"{before}901/2017 ngày 3/3/2020").number == "901/2017"
+    read = read_matter({"case_no": f"{before}901/2017", "asset": "Xe tải"}, 2)
+    assert read.case.number == "901/2017"
