@@ -53,7 +53,7 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
             return refusals.OldPaymentCrossed(price=sale.price)
     paid = sale.paid_amount if sale.payment is OldPaid.PART else None
     if (deposit_of(matter) or 0) > (paid or sale.price):
-        return refusals.OldDepositCrossed()
+        return refusals.OldDepositCrossed(field=f"rounds-{_sold_at(matter)}-deposit")
     if sale.delivered_day is not None and not sale.delivered:
         return refusals.OldDeliveryCrossed()
     return None
@@ -72,6 +72,10 @@ def _why_not_obstacle(obstacle: OldObstacle | None) -> Refusal | None:
             )
         had = holder.since or had
     return None
+
+
+def _sold_at(matter: OldMatter) -> int:
+    return next(at for at, one in enumerate(matter.rounds) if one.ended is OldEnd.SOLD)
 
 
 def sold_round(matter: OldMatter) -> OldRound | None:

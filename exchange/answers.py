@@ -108,11 +108,12 @@ def _refuses(kept: Mapping[str, Any]) -> bool:
 
 
 def _said(row: int, sheet: str, kept: Mapping[str, Any]) -> Answer:
+    at = kept.get("at") or {}
     return {
         "row": row,
         "sheet": sheet,
-        "column": kept.get("column", ""),
-        "cell": kept.get("cell", ""),
+        "column": kept.get("column", "") or at.get("head", ""),
+        "cell": kept.get("cell", "") or at.get("cell", ""),
         "reason": " ".join(sentences_of([kept])) if kept else "",
     }
 

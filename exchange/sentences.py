@@ -34,6 +34,30 @@ def problem_text(problem: Problem) -> str:
     return sentence
 
 
+def refused_text(kept: Mapping[str, Any]) -> str:
+    """Return the refusal of an operation, with the cell of the file it is about."""
+    sentence, at = refusal_text(refusal_read(kept["refusal"])), kept.get("at")
+    return f"{place_of(at)}: {sentence}" if at else sentence
+
+
+def place_of(at: Mapping[str, Any]) -> str:
+    """Return where a cell stands, as the file names it: sheet, cell, row, head of its column."""
+    named = [
+        translated(N_("sheet “%(sheet)s”"), {"sheet": at["sheet"]}) if at["sheet"] else "",
+        translated(N_("cell %(cell)s"), {"cell": at["cell"]}) if at["cell"] else "",
+        translated(N_("row %(row)s"), {"row": str(at["row"])}),
+        translated(N_("column “%(head)s”"), {"head": at["head"]}) if at["head"] else "",
+    ]
+    place = ", ".join(filter(None, named))
+    return place[:1].upper() + place[1:]
+
+
+def marked_of(kept: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return what stands in the cells that operations refused, each behind the name of its cell."""
+    cells = [each["at"] for each in kept if each.get("at")]
+    return [" ".join(filter(None, (at["cell"] or at["head"], at["written"]))) for at in cells]
+
+
 def sentences_of(
     kept: Iterable[Mapping[str, Any]], *, refusing: bool = False, cells: bool = False
 ) -> list[str]:
@@ -46,7 +70,7 @@ def sentences_of(
     said: list[str] = []
     for each in kept:
         if "refusal" in each:
-            said.append(refusal_text(refusal_read(each["refusal"])))
+            said.append(refused_text(each))
             continue
         problem = stored.problem_read(0, each)
         if problem.refuses or not refusing:

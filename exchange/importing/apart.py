@@ -18,7 +18,8 @@ from typing import Any, Final
 
 from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet, NoticeSheet
-from exchange.importing.olddrafts import OldSheet
+from exchange.importing.olddrafts import OldDraft, OldSheet
+from exchange.importing.places import Place
 from exchange.importing.problems import Code, Problem, Severity
 
 ROOT: Final = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ PATIENCE: Final = 900  # seconds after which something else is wrong
 MEGABYTES: Final = 1536
 NICENESS: Final = 5  # people at their pages come first
 SHEET: Final = 100  # characters of a sheet's name
+HEAD: Final = 80  # characters of what stands above a column
 READERS: Final[Mapping[str, tuple[str, str]]] = {  # module and function; loaded when asked for
     "notices": ("exchange.importing.notices", "read_notices"),
     "exhibits": ("exchange.importing.exhibits", "read_exhibits"),
@@ -142,6 +144,8 @@ def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
     for row in sorted({*drafts, *repeated, *problems}):
         values = stored.written(drafts[row]) if row in drafts else None
         place = sheet.places.get(row)
+        if values is not None and place is not None:
+            values |= _where(drafts[row], place)
         content = stored.digest(contents[row]) if row in contents else None
         yield stored.dumped(
             {
@@ -155,6 +159,17 @@ def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
                 "problems": [stored.problem_written(each) for each in problems.get(row, ())],
             }
         )
+
+
+def _where(draft: object, place: Place) -> dict[str, Any]:
+    """Return the cell and the head of each column with words in it, of a row of a backlog."""
+    if not isinstance(draft, OldDraft):
+        return {}
+    columns = [column for column, _words in draft.cells]
+    return {
+        "at": [[each, place.cells[each]] for each in columns if each in place.cells],
+        "heads": [[each, place.heads[each][:HEAD]] for each in columns if each in place.heads],
+    }
 
 
 def _reader(kind: str) -> Callable[[Path, str], NoticeSheet | ExhibitSheet | OldSheet]:

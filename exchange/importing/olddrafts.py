@@ -143,7 +143,7 @@ class OldDraft:
         of_one: it tells one auction by its number.
         is_another: a person said that it is not the thing of the same name that is there.
         cells: the row's own words.
-        at: the cell of each column; only in rows kept before the reader said it of every row.
+        at: the cell of each column with words in it; ``heads``: what stands above it.
     """
 
     row: int
@@ -164,6 +164,7 @@ class OldDraft:
     is_another: bool = field(default=False, compare=False)
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     at: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    heads: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property

@@ -20,6 +20,7 @@ D = TypeVar("D", NoticeDraft, ExhibitDraft, OldDraft)
 NOT_CONTENT = (
     *("row", "warnings", "missing", "doubts", "source_url", "cells", "price_told"),
     *("told_aside", "stop_ground", "sold_price", "part", "is_another"),  # were not read at first
+    *("at", "heads"),
 )
 _known: dict[Any, dict[str, Any]] = {}
 

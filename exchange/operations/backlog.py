@@ -6,7 +6,7 @@ is read (``exchange.importing.oldjoining``); here it is recorded, by the operati
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -33,10 +33,12 @@ from exchange.operations.backlog_lists import capacity_of
 from exchange.operations.backlog_words import code_of, codes_of
 from exchange.operations.doubles import is_kept_apart
 from exchange.operations.notices import WAITING
+from exchange.operations.refused_cells import Row, cell_of
 from exchange.operations.waiting import first_by_part, first_by_row
 from foundation.acts import Act
 from foundation.database import db
 from foundation.folding import caseless, fold
+from foundation.refusals import Refusal
 from organisations.models import OrganisationKind
 from organisations.operations.registry import record_organisation
 from organisations.queries import known_by_name
@@ -82,6 +84,12 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         recalled.every,
     )
     return []
+
+
+def cell_refused(rows: Sequence[ImportRow], why: Refusal) -> dict[str, Any] | None:
+    """Return the cell of the rows of one thing that a refusal of its operation is about."""
+    told = [Row(draft_of(row.draft), row.sheet or "", row.number) for row in rows]
+    return cell_of(why.field, sorted(told, key=lambda each: each.draft.row != each.draft.head))
 
 
 def _organisation(batch: ImportBatch, draft: OldDraft, by: Act) -> Made:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from accounts.help import roles_with
 from cases.numbers import number_key, number_keys
@@ -83,6 +83,7 @@ class BacklogChecker:
     others: Mapping[Permission, Sequence[str]]  # who has a right that whoever sends it has not
     parts: Mapping[int, Sequence[int]]  # rows of each asset, by the row of the asset
     untrue: Mapping[int, Refusal]  # assets of which something cannot be true, by their row
+    untrue_at: Mapping[int, Mapping[str, Any]]  # the cell of it, where one tells it
     _told: set[str] = field(default_factory=set)  # cases that were told to be there
 
     def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
@@ -108,7 +109,13 @@ class BacklogChecker:
         problems = [*row.problems, *self._found(draft)]
         refusal = self.untrue.get(draft.row)
         if refusal is not None:
-            return replace(staged, state=RowState.REFUSED, problems=problems, refusal=refusal)
+            return replace(
+                staged,
+                state=RowState.REFUSED,
+                problems=problems,
+                refusal=refusal,
+                refused_at=self.untrue_at.get(draft.row),
+            )
         return replace(staged, state=_state(problems), problems=problems)
 
     def _is_there(self, row: int, draft: OldDraft) -> bool:

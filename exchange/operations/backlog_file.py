@@ -23,6 +23,7 @@ from exchange.operations.backlog_there import (
     who_may,
 )
 from exchange.operations.backlog_words import code_of
+from exchange.operations.refused_cells import Row, cell_of
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.folding import caseless, fold
@@ -46,6 +47,12 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
         if draft.head:
             parts.setdefault(draft.head, []).append(row)
     cases = cases_there(office_id, numbers)
+    untrue = {
+        row: why
+        for row in parts
+        if (why := why_not_record(matter_of(drafts[row], office_id, "", by.day), by)) is not None
+    }
+    places = {row.row: Row(drafts[row.row], row.sheet, row.sheet_row) for row in rows if row.draft}
     return BacklogChecker(
         by=by,
         keys=keys,
@@ -69,13 +76,17 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
             each: who_may(each, office_id, by.day) for each, held in allowed.items() if not held
         },
         parts=parts,
-        untrue={
-            row: why
-            for row in parts
-            if (why := why_not_record(matter_of(drafts[row], office_id, "", by.day), by))
-            is not None
+        untrue=untrue,
+        untrue_at={
+            row: at
+            for row, why in untrue.items()
+            if (at := cell_of(why.field, [places[each] for each in _head_first(row, parts[row])]))
         },
     )
+
+
+def _head_first(head: int, rows: Sequence[int]) -> list[int]:
+    return [head, *(row for row in rows if row != head)]
 
 
 def _cases_told(drafts: Collection[OldDraft]) -> set[str]:

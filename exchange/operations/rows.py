@@ -1,6 +1,7 @@
 """The one writer of the kept rows of an import, and of its state."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
@@ -9,6 +10,7 @@ from exchange.models import BatchState, ImportBatch, ImportRow, RowState
 from exchange.operations.staged import Staged, rank
 from foundation.database import db
 from foundation.once import refusal_written
+from foundation.refusals import Refusal
 
 
 def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
@@ -33,13 +35,18 @@ def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
                 "offered_in_row": row.offered_in_row,
                 "offered_as_lot_id": row.offered_as_lot_id,
                 "problems": [
-                    *([{"refusal": refusal_written(row.refusal)}] if row.refusal else []),
+                    *([refused(row.refusal, row.refused_at)] if row.refusal else []),
                     *map(stored.problem_written, row.problems),
                 ],
             }
             for row in rows
         ],
     )
+
+
+def refused(why: Refusal, at: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return a refusal as it is kept with a row, with the cell it is about."""
+    return {"refusal": refusal_written(why), **({"at": dict(at)} if at else {})}
 
 
 def delete_rows(ids: Sequence[int]) -> None:

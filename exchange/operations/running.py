@@ -21,14 +21,13 @@ from exchange.operations.batches import (
     count_unchanged,
 )
 from exchange.operations.halting import forget_halt, halt, log
-from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
+from exchange.operations.rows import join_all, refused, turn, turn_back, turn_row, turn_rows
 from exchange.operations.settled import NO_TICKS, Ticks, log_settled, settle
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
-from foundation.once import refusal_written
 from foundation.refusals import Refusal
 
 ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
@@ -194,10 +193,12 @@ def fail_next(batch: ImportBatch, why: Refusal) -> None:
     lock(batch)
     if batch.state is not BatchState.RUNNING:
         return
-    for row in ROOMS[batch.kind].next_rows(batch, 1):
+    rows = ROOMS[batch.kind].next_rows(batch, 1)
+    at = backlog.cell_refused(rows, why) if batch.kind is SheetKind.BACKLOG else None
+    for row in rows:
         turn_row(row, RowState.FAILED)
         others = [each for each in row.problems if "refusal" not in each]
-        row.problems = [{"refusal": refusal_written(why)}, *others]
+        row.problems = [refused(why, at), *others]
         batch.failed += 1
 
 

@@ -1,7 +1,8 @@
 """A row that was read and looked at, before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from exchange.importing.problems import Problem
 from exchange.models import RowState
@@ -29,6 +30,7 @@ class Staged:
     draft: str | None = None
     problems: Sequence[Problem] = ()
     refusal: Refusal | None = None  # of the operation that would record it
+    refused_at: Mapping[str, Any] | None = None  # the cell it is about, see refused_cells
     sheet: str = ""
     sheet_row: int = 0
     offered_in_row: int | None = None  # see ImportRow

@@ -13,7 +13,7 @@ from exchange.models import ImportRow, RowState, SheetKind
 from exchange.operations import batches
 from exchange.operations.doubles import is_asked, is_kept_apart, waits_with_another
 from exchange.operations.settled import CAN_BE_LEFT_OUT, NO_TICKS, Ticks
-from exchange.sentences import sentences_of
+from exchange.sentences import marked_of, sentences_of
 
 DRAFTS: Final[Mapping[SheetKind, Any]] = {
     SheetKind.NOTICES: NoticeDraft,
@@ -31,6 +31,11 @@ class ShownRow:
     reasons: list[str]  # why it stays out
     notes: list[str]  # what to look at although it comes in
     ticks: Ticks = NO_TICKS  # of a page that was sent and refused: what was chosen on it stands
+
+    @property
+    def marked(self) -> list[str]:
+        """What stands in the cells that were refused, each behind the name of its cell."""
+        return marked_of(self.row.problems)
 
     @property
     def is_settled(self) -> bool:
