@@ -157,7 +157,7 @@ _LABELS = {
 #: A label that says only that it is none of the others: "Đồ vật khác", "Tài sản khác", "Khác".
 _SAYS_OTHER = re.compile(
     r"(?:các |những )?(?:(?:đồ vật|đồ|vật|vật chứng|tang vật|hiện vật|tài sản"
-    r"|loại|thứ|động sản)[ ,;/]*(?:và )?)*khác\.?|linh tinh|tạp vật"
+    r"|loại|thứ|động sản)[ ,;/]*(?:và )?){0,4}khác\.?|linh tinh|tạp vật"
 )
 #: Everyday names of kinds, where they are the whole label; inside a text they tell nothing.
 _NAMED = tuple(

@@ -65,7 +65,7 @@ CLASSES: Final[Mapping[PlaceClass, re.Pattern[str]]] = {
 #: What "other" is said of: "Đồ vật khác", "Tang vật, tài sản khác", "Khác".
 _OTHER: Final = re.compile(
     r"(?:cac |nhung )?(?:(?:do vat|do|vat|vat chung|tang vat|hien vat|tai san"
-    r"|loai|thu|dong san)[ ,;/]*(?:va )?)*khac|linh tinh|tap vat|do (?:tap|linh tinh)"
+    r"|loai|thu|dong san)[ ,;/]*(?:va )?){0,4}khac|linh tinh|tap vat|do (?:tap|linh tinh)"
 )
 CATEGORIES: Final[Mapping[AssetCategory, re.Pattern[str]]] = {
     AssetCategory.LAND: re.compile(r"(?:quyen su dung )?dat(?: o| nong nghiep)?|qsdd|qsd dat"),
