@@ -8,7 +8,7 @@ from foundation.i18n import N_
 
 NIGHTLY: Final = 26  # hours after which the night's copy is missed
 ADVICE: Final = N_(
-    "Look whether the process flask jobs run works; make a copy now with flask backup run."
+    "Ask who looks after the server whether the program of the jobs runs, and for a copy now."
 )
 
 

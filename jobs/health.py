@@ -11,8 +11,12 @@ from jobs.runs import GIVEN_UP, first_began, last_runs
 from jobs.schedule import TIMETABLE
 
 LATE: Final = timedelta(hours=26)  # every job runs once a day
-START: Final = N_("Start the process flask jobs run and keep it running; it makes up for today.")
-AGAIN: Final = N_("Read the log, mend the cause, then run it again: flask jobs once NAME --again.")
+START: Final = N_(
+    "Ask who looks after the server to start the program of the jobs; it makes up for today."
+)
+AGAIN: Final = N_(
+    "Ask who looks after the server to read its log and run this job again; tell them its name."
+)
 
 
 @told_by

@@ -129,7 +129,7 @@ class FirstAccountForm(Form):
 
     setup_code = StringField(
         _l("One-time code"),
-        description=_l("Printed by the server at its start, and by the command flask setup code."),
+        description=_l("The server prints it at its start; ask who looks after the server."),
         validators=[InputRequired(_l("Enter the code.")), Length(max=40)],
         render_kw={**CODE, "autocomplete": "off"},
     )

@@ -121,16 +121,14 @@ class OfficeHasPeople(Refusal):
 
 class WrongSetupCode(Refusal):
     text = N_(
-        "That is not the code the server printed last. Read it in the server's log, or print"
-        " another with the command flask setup code."
+        "That is not the code the server printed last. Ask who looks after the server for it,"
+        " or for a new one."
     )
     field = "setup_code"
 
 
 class SetupCodeOver(Refusal):
-    text = N_(
-        "No code is valid now: it lasts a day. Print another with the command flask setup code."
-    )
+    text = N_("No code is valid now: it lasts a day. Ask who looks after the server for a new one.")
     field = "setup_code"
 
 

@@ -18,8 +18,7 @@ from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from warehouse.queries import first_photos_of_assets
-from warehouse.views.item_list import photo_address
+from warehouse.views.item_list import asset_photos
 from web import lists
 from web.access import offices
 from web.buttons import Button
@@ -73,15 +72,8 @@ def _prepare(rows: Sequence[Lot], _asked: Asked) -> Sequence[LotRow]:
 
 def _photos(lots_: Sequence[Lot]) -> dict[int, str | None]:
     """Return a picture of each lot whose things lie in a store that the reader may look into."""
-    seen = offices(Permission.READ_WAREHOUSE)
-    shown_lots = [lot for lot in lots_ if lot.office_id in seen]
-    if not shown_lots:
-        return {}
-    found = first_photos_of_assets([asset.id for lot in shown_lots for asset in lot.assets])
-    return {
-        lot.id: photo_address(next((found[a.id] for a in lot.assets if a.id in found), None))
-        for lot in shown_lots
-    }
+    found = asset_photos((lot.office_id, asset.id) for lot in lots_ for asset in lot.assets)
+    return {lot.id: next((found[a.id] for a in lot.assets if a.id in found), None) for lot in lots_}
 
 
 def _addresses() -> Any:

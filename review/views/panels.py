@@ -15,7 +15,7 @@ from review import time_left
 from review.models import Directive, DirectiveState
 from review.queries import agenda, directives
 from review.queries.agenda import Whose
-from review.views.due_acts import shown
+from review.views.due_acts import left_in_words, shown
 from sales.models import Sale
 from web import panels
 from web.access import actor, may, offices
@@ -43,7 +43,7 @@ def _readable(office_id: int) -> Select[Directive]:
 
 
 def _line(row: Directive) -> Line:
-    left = time_left.left_until(row.due_on, clock.today(), working=False, office_id=row.office_id)
+    left = time_left.left_until(row.due_on, clock.today(), working=True, office_id=row.office_id)
     waits = row.is_open
     return Line(
         what=row.instruction,
@@ -54,7 +54,9 @@ def _line(row: Directive) -> Line:
             to=initials(row.to_user.full_name),
             day=short_day(row.given_at),
         ),
-        right=cells.clock(row.due_on, tone=left.tone) if waits else cells.state(row.state),
+        right=cells.clock(row.due_on, left_in_words(left), left.tone)
+        if waits
+        else cells.state(row.state),
     )
 
 

@@ -21,6 +21,7 @@ from review.queries import directives, stalled
 from review.views import stalled_filters
 from review.views.stalled_filters import narrowing
 from review.views.stalled_rows import ShownRow, shown
+from warehouse.views.item_list import asset_photos
 from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
@@ -50,7 +51,9 @@ def _within(_asked: Asked) -> Within:
 
 def _prepare(rows: Sequence[StalledAsset], _asked: Asked) -> Sequence[ShownRow]:
     today = clock.today()
-    return shown(rows, directives.standing_about([row.asset_id for row in rows], today), today)
+    about = directives.standing_about([row.asset_id for row in rows], today)
+    photos = asset_photos((row.office_id, row.asset_id) for row in rows)
+    return shown(rows, about, today, photos=photos)
 
 
 def _addresses() -> Any:
@@ -134,6 +137,8 @@ STALLED: Final = lists.declare(
         row_key=StalledAsset.asset_id,
         what=lambda row: row.row.asset.description,
         under=lambda row: CASE(row.case_title, row.case_text),
+        photo=lambda row: row.photo,
+        photos_rare=True,
         tone=lambda row: row.tone,
         addresses=_addresses,
         orders=(

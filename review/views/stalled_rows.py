@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -25,6 +27,8 @@ from review.time_left import Ahead
 from review.views.due_acts import directive_left
 from web.access import may
 from web.formatting import at_least, day, initials, label, percent, short_day
+
+NO_PHOTOS: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class ShownRow:
     next_due_on: date | None
     next_tone: str
     directive: ShownDirective
+    photo: str | None  # of a stored thing that belongs to it
 
 
 def shown(
@@ -66,18 +71,20 @@ def shown(
     about: Mapping[int, Directive],
     today: date,
     *,
+    photos: Mapping[int, str] = NO_PHOTOS,
     acts_asked: bool = True,
 ) -> list[ShownRow]:
     """Return the rows in words; ``about`` gives the directive of an asset that has one.
 
     Args:
+        photos: small pictures, by asset.
         acts_asked: whether the page says what is next for each lot; it costs a read of its sale.
     """
     wanted = {row.lot_id for row in rows} if acts_asked else set()
     lots = db.session.scalars(select(Lot).where(Lot.id.in_(wanted))).all() if wanted else []
     acts = acts_of_lots(lots, by_now())
     following = {lot_id: found.beside_accounts for lot_id, found in acts.items()}
-    page = _Page(about, today, Ahead(today))
+    page = _Page(about, today, Ahead(today), photos)
     return [_shown(row, following.get(row.lot_id), page) for row in rows]
 
 
@@ -88,6 +95,7 @@ class _Page:
     about: Mapping[int, Directive]  # by asset
     today: date
     ahead: Ahead
+    photos: Mapping[int, str]  # by asset
     numbers: dict[int, tuple[int, int]] = field(default_factory=dict)  # of an office: what is grave
 
     def tone(self, row: StalledAsset) -> str:
@@ -134,6 +142,7 @@ def _shown(
         next_due_on=due_on,
         next_tone=page.tone_of(row, due_on),
         directive=_directive(row, page.about.get(row.asset_id), today),
+        photo=page.photos.get(row.asset_id),
     )
 
 

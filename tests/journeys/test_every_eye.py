@@ -20,7 +20,7 @@ LANGUAGES = ("vi", "en")
 LOOKS = list(product(LANGUAGES, ("light", "dark"), SIZES))
 READ = {"index", "calendar", "whole"}  # pages that are read: none of them is one form
 SEED, TENTH = 7, 0.1
-HOMES = {"review.home.show", "review.holders.index"}  # rows as in a list, beside the declared lists
+HOMES = {"review.home.show", "review.holders.index", "warehouse.orders.show"}  # rows as in a list
 TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels is usual
 
 # what can be pressed, and how it is drawn

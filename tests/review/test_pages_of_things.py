@@ -65,3 +65,9 @@ def test_a_row_whose_act_is_somebody_elses_names_who_acts(pages, officer, sale):
     page = pages.as_user(officer).get("/review/acts?whose=all", most_queries=40)
     assert "kế toán" in page.main.lower()
     assert f"/sales/{sale.code}/money" not in page.main
+
+
+def test_the_panel_of_directives_counts_working_days(pages, head, directive):
+    page = pages.as_user(head).get(f"/cases/assets/{directive.asset_id}")
+    panel = page.document.one("section", id="directives")
+    assert "còn 3 ngày làm việc" in panel.text, "Tuesday is a public holiday"

@@ -1,5 +1,6 @@
 """Pieces of markup: what is put in is escaped, what is left out leaves nothing."""
 
+from flask import Flask
 from markupsafe import Markup, escape
 
 from web.pieces import Piece, heading, joined, together, written
@@ -47,3 +48,13 @@ def test_a_heading_keeps_its_codes_and_stays_escaped() -> None:
     assert heading(Markup("Nhãn GK7K-C1CG-1 &lt;b&gt;")) == Markup(
         'Nhãn <span class="kb-nowrap">GK7K-C1CG-1</span> &lt;b&gt;'
     )
+
+
+def test_a_band_keeps_its_codes_on_one_line(app: Flask) -> None:
+    drawn = app.jinja_env.from_string(
+        '{% from "components/band.html" import band %}'
+        '{{ band("LNK-2026-000012 <b>", "info", "của LNK-2026-000013") }}'
+    ).render()
+    for number in ("LNK-2026-000012", "LNK-2026-000013"):
+        assert f'<span class="kb-nowrap">{number}</span>' in drawn
+    assert "&lt;b&gt;" in drawn

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from audit.models import LedgerEntry
 from foundation.database import db
 from foundation.trees import ids_of, under
-from warehouse.models import EvidenceItem, ItemStatus, Loan, Photo, Place
+from warehouse.models import EvidenceItem, ItemStatus, Loan, OrderLine, Photo, Place
 
 MOST_COUNTED: Final = 10_000
 
@@ -20,6 +20,22 @@ def first_photos(item_ids: Collection[int]) -> Mapping[int, str]:
     first = select(func.min(Photo.id)).where(Photo.item_id.in_(item_ids)).group_by(Photo.item_id)
     rows = db.session.execute(select(Photo.item_id, Photo.sha256).where(Photo.id.in_(first)))
     return {item_id: digest for item_id, digest in rows if item_id is not None}
+
+
+def first_photos_of_lines(lines: Collection[OrderLine]) -> Mapping[int, str]:
+    """Return the digest of a photo of each line: taken at the door, else of its thing."""
+    first = (
+        select(func.min(Photo.id))
+        .where(Photo.order_line_id.in_([line.id for line in lines]))
+        .group_by(Photo.order_line_id)
+    )
+    rows = db.session.execute(select(Photo.order_line_id, Photo.sha256).where(Photo.id.in_(first)))
+    found = {line_id: digest for line_id, digest in rows if line_id is not None}
+    rest = {line.id: line.item_id for line in lines if line.item_id and line.id not in found}
+    of_things = first_photos(list(rest.values())) if rest else {}
+    return found | {
+        line_id: of_things[item_id] for line_id, item_id in rest.items() if item_id in of_things
+    }
 
 
 def first_photos_of_assets(asset_ids: Collection[int]) -> Mapping[int, str]:

@@ -1,6 +1,6 @@
 """The list of items: what it is narrowed by, how a row is told, what is done with several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from warehouse.locks import Door
 from warehouse.models import EvidenceItem, ItemStatus
 from warehouse.views import item_filters
 from web import lists
-from web.access import may
+from web.access import may, offices
 from web.buttons import Button
 from web.formatting import how_many, short_day
 from web.lists import Asked, Bulk, Column, Order, Phone, cells
@@ -60,6 +60,18 @@ def told_of(rows: Sequence[EvidenceItem]) -> Sequence[ItemRow]:
 def _addresses() -> Any:
     prefix = url_for("warehouse.items.index")
     return lambda row: f"{prefix}/{row.item.code}"
+
+
+def asset_photos(things: Iterable[tuple[int, int]]) -> Mapping[int, str]:
+    """Return a small picture of each asset of whose store the reader may see the things.
+
+    Args:
+        things: the office and the number of each asset; they are read in one statement.
+    """
+    seen = offices(Permission.READ_WAREHOUSE)
+    wanted = {asset_id for office_id, asset_id in things if office_id in seen}
+    found = queries.first_photos_of_assets(wanted) if wanted else {}
+    return {asset_id: photo_address(digest) or "" for asset_id, digest in found.items()}
 
 
 def photo_address(digest: str | None) -> str | None:

@@ -124,6 +124,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         form=form,
         order=order,
         acts=acts,
+        photos=queries.first_photos_of_lines(order.lines),
         first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),
         done=sum(line.state not in UNSETTLED for line in order.lines),
         incoming=order.is_intake,
