@@ -55,6 +55,7 @@ class Draft:
     going: dict[int, Decimal | None] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     signed: dict[Half, int | str] = field(default_factory=dict)
+    coming: dict[int, tuple[int, str | None]] = field(default_factory=dict)  # where, which seal
 
 
 class PlainStore:
@@ -133,6 +134,10 @@ class PlainStore:
             thing.keeper_id = draft.signed[Half.RECEIVER]
         elif draft.kind is HandOverKind.LOAN:
             self._leave(thing, ItemStatus.ON_LOAN, PhysicalHolder.BORROWER)
+        elif draft.kind is HandOverKind.INTAKE:
+            assert thing.status is ItemStatus.AT_THE_DOOR, "taken in, and not from the door"
+            thing.status, thing.holder = HERE, PhysicalHolder.OFFICE
+            thing.place_id, thing.seal = draft.coming[item_id]
         elif draft.kind is HandOverKind.RETURN:
             assert thing.status is ItemStatus.ON_LOAN
             thing.status, thing.holder = HERE, PhysicalHolder.OFFICE
@@ -143,6 +148,21 @@ class PlainStore:
             assert thing.held >= 0, "more left than there was"
             if thing.held == 0:
                 self._leave(thing, ItemStatus.RELEASED, PhysicalHolder.RECEIVER)
+
+    def give_up(self, key: int, *item_ids: int) -> None:
+        """Take things off a hand-over; what waited at the door never came in."""
+        draft = self.drafts[key]
+        for item_id in item_ids:
+            draft.lines.remove(item_id)
+            draft.seen.discard(item_id)
+            if draft.kind is HandOverKind.INTAKE:
+                thing = self.things[item_id]
+                assert thing.status is ItemStatus.AT_THE_DOOR
+                thing.status, thing.held = ItemStatus.NOT_TAKEN_IN, Decimal(0)
+
+    def withdraw(self, key: int) -> None:
+        self.give_up(key, *self.drafts[key].lines)
+        del self.drafts[key]
 
     def _leave(self, thing: Thing, status: ItemStatus, holder: PhysicalHolder) -> None:
         assert thing.status is HERE, "what was not here left"

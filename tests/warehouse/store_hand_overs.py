@@ -6,8 +6,9 @@ from decimal import Decimal
 from foundation import clock
 from foundation.database import db
 from tests.fixtures.lending import outsider, signature, taker
-from tests.fixtures.warehouse import whole
-from tests.warehouse.plain_store import Draft
+from tests.fixtures.receiving import begin_intake
+from tests.fixtures.warehouse import as_described, draft, lines_of, whole
+from tests.warehouse.plain_store import Draft, Thing
 from tests.warehouse.store_world import World
 from warehouse.models import (
     EvidenceItem,
@@ -16,7 +17,9 @@ from warehouse.models import (
     HandOverKind,
     ItemStatus,
     LoanPurpose,
+    Order,
     OrderPurpose,
+    PhysicalHolder,
     Place,
 )
 from warehouse.operations.hand_over_looks import look_at_line
@@ -25,10 +28,13 @@ from warehouse.operations.hand_over_signing import (
     sign_outside,
     withdraw_hand_over,
 )
-from warehouse.operations.hand_overs import add_lines, draft_hand_over
+from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_line
+from warehouse.operations.intake import receive_line
 from warehouse.operations.loans import draft_loan, draft_return
 from warehouse.operations.release import draft_release
 from warehouse.queries.hand_overs import lines_of as lines_on
+
+COMES = {HandOverKind.RETURN, HandOverKind.INTAKE}
 
 
 class Hands(World):
@@ -115,7 +121,7 @@ class Hands(World):
 
         def known():
             assert who.office_id == draft.office_id, "signed in another office"
-            gives = who.id == draft.drafter_id and draft.kind is not HandOverKind.RETURN
+            gives = who.id == draft.drafter_id and draft.kind not in COMES
             if draft.kind is not HandOverKind.KEEPER:
                 assert who.id == draft.drafter_id
             if self.plain.sign(key, Half.GIVER if gives else Half.RECEIVER, who.id):
@@ -131,7 +137,7 @@ class Hands(World):
 
         def known():
             assert who.id == draft.drafter_id
-            half = Half.GIVER if draft.kind is HandOverKind.RETURN else Half.RECEIVER
+            half = Half.GIVER if draft.kind in COMES else Half.RECEIVER
             if self.plain.sign(key, half, "outside"):
                 self.done["changed hands"] += 1
 
@@ -141,4 +147,54 @@ class Hands(World):
         key, _draft, row = self.a_draft()
         who = self.rng.choice(self.keepers)
         withdraw_hand_over(row, why="không giao được", by=self.act(who))
-        return lambda: self.plain.drafts.pop(key)
+        return lambda: self.plain.withdraw(key)
+
+    def intake(self):
+        office = self.rng.choice(self.offices)
+        who = self.rng.choice(self.people[office])
+        case = self.makes["get_case"](self.cases[office])
+        seals = (f"NP-{self.rng.randrange(10**9)}", None)
+        order = self.makes["intake"](case=case, lines=[draft(seal=seal) for seal in seals])
+        row = begin_intake(order, self.act(who))
+        return lambda: self.begun(row, who)
+
+    def an_intake(self):
+        found = [key for key, one in self.plain.drafts.items() if one.kind is HandOverKind.INTAKE]
+        if not found:
+            return None
+        key = self.rng.choice(found)
+        drafter = [one for one in self.keepers if one.id == self.plain.drafts[key].drafter_id]
+        who = self.mostly(drafter, self.keepers)
+        return key, self.plain.drafts[key], db.session.get_one(HandOver, key), who
+
+    def look_at_the_door(self):
+        if (found := self.an_intake()) is None:
+            return None
+        _key, on, row, who = found
+        line = self.rng.choice(lines_of(db.session.get_one(Order, row.order_id)))
+        place = self.rng.choice(self.shelves[on.office_id])
+        seal = line.described_seal
+        at = db.session.get_one(Place, place)
+        item = receive_line(line, place=at, by=self.act(who), **as_described(line))
+
+        def known():
+            assert who.id == on.drafter_id, "put on the intake of another keeper"
+            assert not on.signed, "put on what one had signed"
+            thing = Thing(on.office_id, ItemStatus.AT_THE_DOOR, None, Decimal(3), None)
+            thing.holder = PhysicalHolder.GIVER
+            self.keep(item.id, thing)
+            on.lines.append(item.id)
+            on.seen.add(item.id)
+            on.coming[item.id] = place, seal
+
+        return known
+
+    def take_off(self):
+        if (found := self.an_intake()) is None or not found[1].lines:
+            return None
+        key, on, row, who = found
+        line = self.rng.choice(db.session.scalars(lines_on(row)).all())
+        item_id = line.item_id
+        remove_line(line, by=self.act(who))
+        assert not on.signed, "taken off what one had signed"
+        return lambda: self.plain.give_up(key, item_id)
