@@ -292,8 +292,7 @@ def test_who_holds_no_right_over_the_office_decides_no_order_of_it(
 
 
 def test_a_role_that_has_ended_decides_no_order(make_intake, make_user, head, now):
-    order = make_intake(approved=False)
-    deputy = make_user(roles=["head"])
+    order, deputy = make_intake(approved=False), make_user(roles=["head"])
     held = db.session.scalars(select(Membership).where(Membership.user_id == deputy.id)).one()
     held.valid_to = now.date()
     db.session.flush()
