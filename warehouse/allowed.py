@@ -34,7 +34,7 @@ from warehouse.models import (
 )
 
 OUTWARD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE}
-FOR_GOOD: Final = OUTWARD - {OrderPurpose.LOAN}
+FOR_GOOD: Final = OUTWARD - {OrderPurpose.LOAN, OrderPurpose.TO_STORE}
 PARTS: Final = Parts(
     Permission.PROPOSE_ORDERS, Permission.APPROVE_ORDERS, Permission.KEEP_WAREHOUSE
 )

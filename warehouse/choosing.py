@@ -4,12 +4,15 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
+from accounts.models import Office
 from foundation import search
 from foundation.codes import read_code, shown
 from foundation.database import db
+from foundation.folding import fold
 from foundation.permissions import Permission
 from warehouse.models import EvidenceItem, Place
 from warehouse.queries.places import find_place
+from warehouse.refusals.transfers import StoreUnknown
 from warehouse.views.blind import counting
 from web import choices
 from web.choices import Option
@@ -56,5 +59,34 @@ def items(words: str, offices: Collection[int]) -> Sequence[Option]:
     )
 
 
+def stores(words: str, _offices: Collection[int]) -> Sequence[Option]:
+    """Return the offices whose name or code has the words, the one they name first."""
+    wanted = fold(words)
+    rows = db.session.scalars(select(Office).order_by(Office.sort_key)).all()
+    return sorted(
+        (
+            Option(each.name, each.name, each.code, wanted in {fold(each.name), fold(each.code)})
+            for each in rows
+            if wanted in fold(each.name) or wanted in fold(each.code)
+        ),
+        key=lambda option: not option.exact,
+    )[: choices.MOST + 1]
+
+
+def office_called(words: str) -> Office:
+    """Return the office of a name or code.
+
+    Raises:
+        StoreUnknown: it is the name of none, or of several.
+    """
+    wanted = fold(words)
+    rows = db.session.scalars(select(Office).order_by(Office.id)).all()
+    found = [each for each in rows if wanted in {fold(each.name), fold(each.code)}]
+    if len(found) != 1:
+        raise StoreUnknown(name=words[:80])
+    return found[0]
+
+
 choices.register("places", Permission.READ_WAREHOUSE, places)
+choices.register("stores", Permission.PROPOSE_ORDERS, stores)
 choices.register("items", Permission.READ_WAREHOUSE, items)

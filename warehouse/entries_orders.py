@@ -128,6 +128,15 @@ LINE_RELEASED: Final = declare(
         correctable=by_another(N_("Take the thing in again by a new order")),
     )
 )
+LINE_SENT: Final = declare(
+    Kind(
+        "order.line_sent",
+        N_("A line went to the store of another office"),
+        "ok",
+        keys={"line": _LINE, "item": _ITEM},
+        correctable=by_another(N_("Send the thing back by an order of the store it is in")),
+    )
+)
 LINE_LENT: Final = declare(
     Kind(
         "order.line_lent",

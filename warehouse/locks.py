@@ -39,6 +39,7 @@ DOORS: Final = {
     OrderPurpose.RETURN_TO_OWNER: Door.HAND_OVER,
     OrderPurpose.CONFISCATE: Door.CONFISCATE,
     OrderPurpose.TRANSFER: Door.HAND_OVER,
+    OrderPurpose.TO_STORE: Door.HAND_OVER,
     OrderPurpose.DESTROY: Door.DESTROY,
 }
 OUT: Final = frozenset(DOORS.values())

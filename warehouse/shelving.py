@@ -1,7 +1,12 @@
 """Places under lock: whether a thing may be put into one, and how much lies in it."""
 
 from collections import Counter
+<<<<<<< HEAD
 from collections.abc import Collection, Iterable, Sequence
+=======
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+>>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 
 from sqlalchemy import Select, select
 
@@ -9,9 +14,20 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
+<<<<<<< HEAD
 from warehouse.allowed_places import Room, why_no_room
 from warehouse.models import EvidenceItem, ItemKind, Place, PlaceCount
 from warehouse.queries.hand_overs import waiting_for
+=======
+from warehouse.models import ItemKind, Place, PlaceCount
+
+
+class Put(allowed.OfAnOffice, Protocol):
+    """What is put somewhere: of which office it is then, and what it is."""
+
+    @property
+    def kind(self) -> ItemKind: ...
+>>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 
 
 def check_place(
@@ -42,7 +58,7 @@ def check_place(
         check(why_no_room(place, room_of(place, own)))
 
 
-def check_room(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int, Place]:
+def check_room(puts: Sequence[tuple["Put", int]], *, by: Act) -> dict[int, Place]:
     """Lock the places into which things are put together, and refuse what one may not take.
 
     What an open hand-over puts into a place keeps its room there until the hand-over ends.

@@ -82,8 +82,13 @@ def act_of(form: Form) -> Act:
 
 def act_on(permission: Permission, thing: Any) -> Act | None:
     """Return the act that a button on ``thing`` begins; None for who may not do it there."""
+    return act_in(permission, thing.office_id)
+
+
+def act_in(permission: Permission, office_id: int) -> Act | None:
+    """Return the act that a button begins in an office; None for who may not do it there."""
     who = person()
-    found = who.actor(permission, thing.office_id) if who is not None else None
+    found = who.actor(permission, office_id) if who is not None else None
     return Act(found, clock.now()) if found is not None else None
 
 

@@ -45,6 +45,13 @@ class ReleaseProposalForm(OrderForm):
         validators=[Optional()],
     )
 
+    to_office = SearchField(
+        _l("To the store of"),
+        description=_l("For a move to the store of another office only."),
+        validators=[Optional(), Length(max=200)],
+        source="stores",
+    )
+
     def __init__(self, *args: Any, items: Sequence[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = items

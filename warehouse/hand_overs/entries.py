@@ -93,6 +93,16 @@ WITHDRAWN: Final = declare(
     )
 )
 
+PLACED: Final = declare(
+    Kind(
+        "hand_over.placed",
+        N_("Said where what comes is put"),
+        "info",
+        keys={"count": _COUNT, "place": Key(N_("Place"), str)},
+        correctable=by_another(N_("Say another place for it")),
+    )
+)
+
 # In the stream of each thing.
 _HANDED: Final = {
     "hand_over": Key(N_("Hand-over of things"), str),
@@ -108,5 +118,20 @@ KEEPER_CHANGED: Final = declare(
         "info",
         keys=_HANDED,
         correctable=by_opposite(N_("Hand it back by another hand-over")),
+    )
+)
+SENT: Final = declare(
+    Kind(
+        "custody.sent_to_store",
+        N_("Went to the store of another office"),
+        "info",
+        keys={
+            "order": Key(N_("Order"), str),
+            "from_office": Key(N_("From the store of"), str),
+            "to_office": Key(N_("To the store of"), str),
+            "to": Key(N_("To the place"), str),
+            **_HANDED,
+        },
+        correctable=by_opposite(N_("Send it back by an order and another hand-over")),
     )
 )

@@ -29,6 +29,7 @@ class HandOverKind(enum.StrEnum):
     RETURN = "return"  # nhận lại: an outside person brings back what was lent
     RELEASE = "release"  # xuất kho: an outside person takes them for good
     INTAKE = "intake"  # nhận vào kho: an outside person brings them under an order
+    TRANSFER = "transfer"  # chuyển kho: a keeper of another office takes them over
 
 
 class HandOverState(enum.StrEnum):

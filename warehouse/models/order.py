@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from accounts.models import UserAccount
+from accounts.models import Office, UserAccount
 from cases.models import CaseFile
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.recording import DIGEST, Stream
@@ -34,6 +34,7 @@ class OrderPurpose(enum.StrEnum):
     CONFISCATE = "confiscate"  # sung quỹ
     DESTROY = "destroy"  # tiêu hủy
     TRANSFER = "transfer"  # chuyển cơ quan khác
+    TO_STORE = "to_store"  # chuyển kho: to the store of another office
 
 
 class OrderState(enum.StrEnum):
@@ -67,11 +68,11 @@ class Order(Model):
     )
 
     id: Mapped[Pk]
-    office_id: Mapped[OfficeId]
+    office_id: Mapped[OfficeId]  # in whose store the things are
     code: Mapped[str] = mapped_column(String(9), unique=True)  # under its QR
     number: Mapped[str] = mapped_column(String(30))  # "LNK-2026-000012"
     direction: Mapped[OrderDirection]
-    purpose: Mapped[OrderPurpose]
+    purpose: Mapped[OrderPurpose] = mapped_column(open_codes(OrderPurpose))
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     reason: Mapped[str] = mapped_column(String(500))
     state: Mapped[OrderState] = mapped_column(default=OrderState.PROPOSED)
@@ -89,6 +90,8 @@ class Order(Model):
     counterpart_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
     due_back_on: Mapped[date | None]  # loans
     sale_id: Mapped[int | None] = mapped_column(index=True)  # table stands above this room
+    # whose store takes the things over: of an order to another store
+    to_office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"), index=True)
     proposed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     proposed_at: Mapped[datetime]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
@@ -101,6 +104,9 @@ class Order(Model):
     document: Mapped[Document | None] = relationship()
     document_no = NumberOf("document", "document_no_before")
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+    to_office: Mapped[Office | None] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[to_office_id]
+    )
     lines: Mapped[list["OrderLine"]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="OrderLine.line_no"
     )

@@ -12,6 +12,7 @@ from foundation.refusals import check
 from warehouse import allowed, locks, refusals
 from warehouse.allowed_discrepancies import why_not_lend_for
 from warehouse.allowed_hand_overs import why_not_at_the_door, why_not_give, why_not_take_in
+from warehouse.allowed_transfers import why_not_send, why_not_transfer
 from warehouse.models import (
     EvidenceItem,
     HandOver,
@@ -46,6 +47,7 @@ def check_things(
         KeptByAnother: another keeper answers for it.
         OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.
         ItemLocked and the others of ``check_releasing``: it may not go for good.
+        WrongPurpose and the others of ``check_sending``: it may not go to another store.
     """
     if hand_over.kind is HandOverKind.RETURN:
         for item in items:
@@ -55,6 +57,11 @@ def check_things(
         check(why_not_take_in(hold(db.session.get_one(Order, hand_over.order_id)), by))
         for item in items:
             check(why_not_at_the_door(item, by))
+        return {}
+    if hand_over.kind is HandOverKind.TRANSFER:
+        order = hold(db.session.get_one(Order, hand_over.order_id))
+        check_sending(order, items, by if by.actor.id == hand_over.giver_id else None)
+        check(why_not_give(hand_over, items, by))
         return {}
     for item in items:
         check(allowed.why_not_handle(item, by))
@@ -126,6 +133,31 @@ def check_releasing(
     lines = _pending(order, items)
     _check_empty(items, beside=[item.id for item in items])
     return {item.id: _so_much(lines[item.id], item, going.get(item.id)) for item in items}
+
+
+def check_sending(order: Order, items: Sequence[EvidenceItem], by: Act | None) -> None:
+    """Refuse what an order does not send to another store now.
+
+    Args:
+        by: who gives; None where the keeper of the other store asks.
+
+    Raises:
+        WrongPurpose: the order is for something else.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
+        WarehouseOfAnotherOffice: who gives keeps the warehouse of another office.
+        NotSeenYet, NotInCustody: a thing is not here to be given.
+        ItemLocked: something holds it: an offer, a sale, a hold, a discrepancy.
+        OrderDoesNotListItem: the order names other things.
+        LineSettledAlready: it went under this line before.
+        ContainerNotEmpty: something is still in it that does not go with it.
+    """
+    check(why_not_send(order, by) if by is not None else None)
+    over = locks.over(items)
+    for item in items:
+        check(why_not_transfer(item, order, over.get(item.id, ())))
+    _pending(order, items)
+    _check_empty(items, beside=[item.id for item in items])
 
 
 def _so_much(line: OrderLine, item: EvidenceItem, going: Decimal | None) -> Decimal:

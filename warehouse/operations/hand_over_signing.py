@@ -6,13 +6,12 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from accounts.models import UserAccount
 from audit import ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, custody, locks, observing
+from warehouse import allowed, locks
 from warehouse.allowed_hand_overs import (
     half_of,
     why_not_give,
@@ -20,21 +19,20 @@ from warehouse.allowed_hand_overs import (
     why_not_sign_outside,
     why_not_withdraw,
 )
-from warehouse.custody import Change
 from warehouse.hand_overs import entries
 from warehouse.locks import Door
-from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order, Touch
+from warehouse.models import EvidenceItem, Half, HandOver, HandOverKind, ItemStatus, Order
 from warehouse.operations.hand_over_checks import check_things
-from warehouse.operations.hand_over_looks import found_of
 from warehouse.operations.hand_overs import lock_case_of
 from warehouse.operations.intakes_carried_out import carry_out_intake, leave_at_the_door
+from warehouse.operations.keepers_carried_out import carry_out_keeper
 from warehouse.operations.loans_carried_out import (
     Line,
     carry_out_loan,
     carry_out_return,
-    observe_lines,
 )
 from warehouse.operations.releases_carried_out import carry_out_release
+from warehouse.operations.transfers_carried_out import carry_out_transfer, check_places
 from warehouse.photos import StoredPhoto
 from warehouse.queries.discrepancies import open_looks
 from warehouse.queries.hand_overs import lines_of, signer_of
@@ -62,6 +60,7 @@ def sign_hand_over(hand_over: HandOver, *, looked: bool, by: Act) -> HandOver:
         OutOfItsBox: a box is on it without all that lies in it.
         ItemLocked: a count did not find it, or found it otherwise, and that waits.
         KeptByAnother and the others of ``check_things``: a thing may not go, or not so, by now.
+        PlacesNeeded: of a move to another store, who takes over has not said where all is put.
         PlaceClosed and the others of ``check_still_takes``: it may not lie in its place by now.
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2.
@@ -126,6 +125,8 @@ def _sign(hand_over: HandOver, half: Half | None, *, looked: bool, by: Act) -> H
         raise refused.NotLookedAt(count=hand_over.lines_count)
     lines = _lines(hand_over)
     going = _check_lines(hand_over, lines, by)
+    if hand_over.kind is HandOverKind.TRANSFER:
+        check_places(hand_over, lines, takes=half is Half.RECEIVER, by=by)
     if half is Half.GIVER:
         hand_over.giver_signed_at = by.at
     else:
@@ -251,38 +252,13 @@ def _check_seals(lines: Sequence[Line]) -> None:
         check(allowed.why_not_pass(item, Door.SEAL, over.get(item.id, ())))
 
 
-def _change_keeper(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:
-    """Hand the things over: what was seen is observed, and their keeper is who took them."""
-    observe_lines(lines, touch=Touch.HAND_OVER)
-    people = select(UserAccount.id, UserAccount.full_name).where(
-        UserAccount.id.in_([hand_over.giver_id, hand_over.receiver_id])
-    )
-    names = {row.id: row.full_name for row in db.session.execute(people)}
-    said = {
-        "hand_over": hand_over.number,
-        "giver": names[hand_over.giver_id],
-        "receiver": names[hand_over.receiver_id],
-    }
-    custody.post_all(
-        [
-            Change(
-                item,
-                said | observing.told(found_of(line)),
-                {"keeper_id": hand_over.receiver_id},
-            )
-            for line, item in lines
-        ],
-        entries.KEEPER_CHANGED,
-        by=by.onward(),
-    )
-
-
 CARRY_OUT: Final = {
-    HandOverKind.KEEPER: _change_keeper,
+    HandOverKind.KEEPER: carry_out_keeper,
     HandOverKind.LOAN: carry_out_loan,
     HandOverKind.RETURN: carry_out_return,
     HandOverKind.RELEASE: carry_out_release,
     HandOverKind.INTAKE: carry_out_intake,
+    HandOverKind.TRANSFER: carry_out_transfer,
 }
 """What the second signature does."""
 

@@ -20,7 +20,6 @@ from warehouse.allowed_hand_overs import why_not_change
 from warehouse.door import entries as door
 from warehouse.hand_overs import entries
 from warehouse.models import (
-    OUTSIDE,
     EvidenceItem,
     HandOver,
     HandOverKind,
@@ -51,8 +50,8 @@ def draft_hand_over(
     """Begin a hand-over of things of an office to another keeper; who drafts it gives them.
 
     Args:
-        kind: a change of keeper; what an outside person signs is drafted in
-            ``operations.loans``, ``operations.release`` and ``operations.intakes``.
+        kind: a change of keeper; what rests on an order is drafted in ``operations.loans``,
+            ``operations.release``, ``operations.intakes`` and ``operations.transfers``.
         paper: the decision it rests on, where there is one.
 
     Raises:
@@ -61,8 +60,8 @@ def draft_hand_over(
 
     Basis: TT 04/2023/TT-BTP Điều 10 khoản 2.
     """
-    if kind in OUTSIDE:
-        raise TypeError(f"an outside person signs a {kind}")
+    if kind is not HandOverKind.KEEPER:
+        raise TypeError(f"a {kind} rests on an order")
     if by.actor.office_id != office.id:
         raise refusals.WarehouseOfAnotherOffice
     row = HandOver(kind=kind, reason=reason.strip(), giver_id=by.actor.id)
@@ -70,18 +69,26 @@ def draft_hand_over(
 
 
 def begin_hand_over(
-    row: HandOver, office: Office, *, by: Act, paper: Paper = NOTHING, to: str | None = None
+    row: HandOver,
+    office: Office,
+    *,
+    by: Act,
+    paper: Paper = NOTHING,
+    to: str | None = None,
+    to_office: Office | None = None,
 ) -> HandOver:
     """Number a hand-over of an office and write that it was drafted.
 
     Args:
         row: its kind, its reason, and who gives or takes.
         to: who takes it over; the office itself where nobody is named.
+        to_office: whose keepers take it over; the same office if none is named.
 
     Raises:
         DocumentNeeded and the others of ``record_document``: a paper is named by half.
     """
-    row.office_id = row.to_office_id = office.id
+    taking = to_office or office
+    row.office_id, row.to_office_id = office.id, taking.id
     row.number = next_number(SERIES, office_id=office.id, year=by.day.year)
     row.drafted_at = by.at
     row.lines_count = row.seen_count = 0
@@ -97,7 +104,7 @@ def begin_hand_over(
         payload={
             "number": row.number,
             "kind": row.kind,
-            "to": to or office.name,
+            "to": to or taking.name,
             "document": paper.called,
         },
         begins=True,
@@ -144,6 +151,7 @@ def add_lines(
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_room``.
         OrderDoesNotListItem and the others of ``check_lending``: of a loan, it may not be lent.
         LineSettledAlready and the others of ``check_releasing``: of a release, it may not go.
+        WrongPurpose and the others of ``check_sending``: of a move to another store, likewise.
         TooManyLines: more than a hand-over takes.
     """
     lock_case_of(hand_over)

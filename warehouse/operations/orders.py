@@ -147,15 +147,20 @@ def leave_waiting(line: OrderLine) -> None:
     db.session.flush()
 
 
-def finish_when_settled(order: Order, *, by: Act) -> None:
-    """Mark the order carried out once no line is to do, at the door or waiting."""
+def finish_when_settled(order: Order, *, by: Act, who: int | None = None) -> None:
+    """Mark the order carried out once no line is to do, at the door or waiting.
+
+    Args:
+        who: carried it out, where another signs last.
+    """
     unsettled = exists().where(
         OrderLine.order_id == order.id,
         OrderLine.state.in_(UNSETTLED),
     )
     if db.session.scalar(select(unsettled)):
         return
-    order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, by.actor.id, by.at
+    order.state, order.executed_by_id = OrderState.EXECUTED, who or by.actor.id
+    order.executed_at = by.at
     log(order, entries_orders.ORDER_EXECUTED, by=by)
     _end_empty_intakes(order, by)
 

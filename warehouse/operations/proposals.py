@@ -7,22 +7,16 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from accounts.turns import check_ends
+from accounts.models import Office
 from cases.allowed import why_not_name_asset
 from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
-from foundation.numbering import next_number
 from foundation.refusals import check
-from organisations.models import OrganisationKind
-from organisations.operations.naming import organisation_in_words, written_name
-from papers.models import Document
 from papers.operations import Paper, record_document
-from papers.refusals import DocumentDayNeeded
-from warehouse import allowed, entries_orders, locks, refusals
-from warehouse.finding import index_order
+from warehouse import allowed, locks, refusals
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
@@ -32,10 +26,10 @@ from warehouse.models import (
     OrderLine,
     OrderPurpose,
 )
-from warehouse.naming import SERIES, unused_code
+from warehouse.operations.beginning_orders import announce_order, begin_order
 from warehouse.operations.observing import known_of_all
-from warehouse.operations.orders import log
 from warehouse.queries import ordered_out
+from warehouse.refusals import transfers as refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +88,9 @@ def propose_intake(
         if line.quantity <= 0:
             raise refusals.QuantityNotPositive
         check(why_not_name_asset(case, line.asset) if line.asset is not None else None)
-    order = _order(
+    order = begin_order(
         case,
+        case.office_id,
         OrderDirection.IN,
         OrderPurpose.INTAKE,
         document=minutes,
@@ -123,7 +118,7 @@ def propose_intake(
         )
         for line_no, line in enumerate(lines, start=1)
     )
-    _announce(order, case, len(lines), by=by)
+    announce_order(order, case, len(lines), by=by)
     return order
 
 
@@ -141,6 +136,7 @@ def propose_release(
     quantities: Mapping[int, Decimal] | None = None,
     counterpart_office: str | None = None,
     adds_counterpart_office: bool | None = None,
+    to_office: Office | None = None,
 ) -> Order:
     """Propose an order out of the warehouse (lệnh xuất kho) over exactly these items.
 
@@ -149,8 +145,12 @@ def propose_release(
         quantities: item id to how much of it goes; items not named go whole.
         due_back_on: for a loan, the day everything is due back.
         sale_id: the sale it delivers, where the purpose is to deliver to the buyer.
+        to_office: whose store takes the things over, where they go to another store.
 
     Raises:
+        StoreNeeded: they go to another store, and nobody says to which.
+        SameStore: they are in that store.
+        ItemsOfTwoStores: they are in the stores of several offices.
         WrongPurpose: the purpose is an intake.
         NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: it would come to nothing.
         DocumentNeeded, DocumentFromTheFuture and the others of ``record_document``: no decision,
@@ -174,6 +174,8 @@ def propose_release(
         raise refusals.LoanNeedsDueDay
     if not items:
         raise refusals.NoLines
+    sends = purpose is OrderPurpose.TO_STORE
+    store = _store_of(items, to_office if sends else None, sends=sends)
     items = list(dict.fromkeys(items))
     taken = _lock_and_see_orders(items)
     going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
@@ -184,8 +186,9 @@ def propose_release(
         check(allowed.why_not_so_much(going[item.id], item.quantity_held))
     check(allowed.why_not_leave(items, purpose, locks.over(items), sale_id=sale_id))
     known = known_of_all(items)
-    order = _order(
+    order = begin_order(
         case,
+        store,
         OrderDirection.OUT,
         purpose,
         document=decision,
@@ -197,6 +200,7 @@ def propose_release(
     )
     order.due_back_on = due_back_on if purpose is OrderPurpose.LOAN else None
     order.sale_id = sale_id
+    order.to_office_id = to_office.id if to_office is not None and sends else None
     db.session.add_all(
         OrderLine(
             office_id=order.office_id,
@@ -214,8 +218,21 @@ def propose_release(
         )
         for line_no, item in enumerate(items, start=1)
     )
-    _announce(order, case, len(items), by=by)
+    announce_order(order, case, len(items), by=by)
     return order
+
+
+def _store_of(items: Sequence[EvidenceItem], to_office: Office | None, *, sends: bool) -> int:
+    """Return the office in whose store the things are."""
+    stores = {item.office_id for item in items}
+    if len(stores) > 1:
+        raise refused.ItemsOfTwoStores
+    (store,) = stores
+    if sends and to_office is None:
+        raise refused.StoreNeeded
+    if to_office is not None and to_office.id == store:
+        raise refused.SameStore(office=to_office.name)
+    return store
 
 
 def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, OnOrder]:
@@ -230,58 +247,3 @@ def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, OnOrder]:
     )
     db.session.scalars(locked).all()
     return ordered_out(ids)
-
-
-def _order(
-    case: CaseFile,
-    direction: OrderDirection,
-    purpose: OrderPurpose,
-    *,
-    document: Document,
-    reason: str,
-    counterpart_name: str | None,
-    office: tuple[str | None, bool | None],
-    counterpart_paper: str | None,
-    by: Act,
-) -> Order:
-    if document.issued_on is None:  # recorded from an old file
-        raise DocumentDayNeeded
-    check_ends(allowed.PARTS, case.office_id, by)
-    known = organisation_in_words(*office, OrganisationKind.OTHER, office_id=case.office_id, by=by)
-    order = Order(
-        office_id=case.office_id,
-        code=unused_code(),
-        number=next_number(SERIES[direction], office_id=case.office_id, year=by.day.year),
-        direction=direction,
-        purpose=purpose,
-        case_id=case.id,
-        reason=reason,
-        document=document,
-        document_on=document.issued_on,
-        counterpart_name=counterpart_name or None,
-        counterpart_office=written_name(office[0], known),
-        counterpart_organisation_id=known.id if known is not None else None,
-        counterpart_paper=counterpart_paper or None,
-        proposed_by_id=by.actor.id,
-        proposed_at=by.at,
-    )
-    db.session.add(order)
-    db.session.flush()
-    record_document([case, order], paper=Paper(known=document), by=by.onward())
-    return order
-
-
-def _announce(order: Order, case: CaseFile, count: int, *, by: Act) -> None:
-    """Make the order findable and write the proposal down."""
-    db.session.flush()
-    index_order(order)
-    log(
-        order,
-        entries_orders.ORDER_PROPOSED,
-        by=by,
-        number=order.number,
-        purpose=order.purpose,
-        case=case.number,
-        document=order.document_no,
-        lines=count,
-    )

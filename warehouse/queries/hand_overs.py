@@ -156,15 +156,6 @@ def next_line(order: Order, after: int) -> Select[int]:
     )
 
 
-def intakes_under(order: Order) -> Select[HandOver]:
-    """Select the intakes under an order, the oldest first."""
-    return (
-        select(HandOver)
-        .where(HandOver.order_id == order.id, HandOver.kind == HandOverKind.INTAKE)
-        .order_by(HandOver.id)
-    )
-
-
 def waiting_for(place_id: Any, beside: Collection[int] = ()) -> Select[int]:
     """Count what open hand-overs put into a place once both have signed.
 
@@ -195,6 +186,29 @@ def waiting_kinds(place_ids: Collection[int]) -> Select[ItemKind]:
     )
 
 
+def unplaced(hand_over: HandOver) -> Select[int]:
+    """Count the things of a hand-over of which nobody said where they are put.
+
+    What lies in a box that is on it stays in the box and is not counted.
+    """
+    mine = select(HandOverLine.item_id).where(HandOverLine.hand_over_id == hand_over.id)
+    return (
+        select(func.count())
+        .select_from(HandOverLine)
+        .join(EvidenceItem, EvidenceItem.id == HandOverLine.item_id)
+        .where(
+            HandOverLine.hand_over_id == hand_over.id,
+            HandOverLine.place_id.is_(None),
+            or_(EvidenceItem.container_id.is_(None), EvidenceItem.container_id.not_in(mine)),
+        )
+    )
+
+
+def under_order(order: Order) -> Select[HandOver]:
+    """Select the hand-overs by which an order was or is carried out, the oldest first."""
+    return select(HandOver).where(HandOver.order_id == order.id).order_by(HandOver.id)
+
+
 def items_on(hand_over: HandOver) -> Select[int]:
     """Select the ids of the things of a hand-over."""
     return select(HandOverLine.item_id).where(HandOverLine.hand_over_id == hand_over.id)
@@ -208,6 +222,19 @@ def first_unseen(hand_over_id: int) -> Select[str]:
         .where(HandOverLine.hand_over_id == hand_over_id, HandOverLine.seen_at.is_(None))
         .order_by(HandOverLine.id)
         .limit(1)
+    )
+
+
+def coming(offices: Offices) -> Select[int]:
+    """Count the open hand-overs by which things come from the store of another office."""
+    return (
+        select(func.count())
+        .select_from(HandOver)
+        .where(
+            in_sight(HandOver.to_office_id, offices),
+            HandOver.ended_at.is_(None),
+            HandOver.kind == HandOverKind.TRANSFER,
+        )
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from cases.models import CaseFile
 from foundation.database import db
 from foundation.sight import in_sight
 from foundation.trees import under as lies_under
@@ -80,16 +81,36 @@ def items(
 
 def item(code: str, offices: Offices) -> Select[EvidenceItem]:
     """Select one item by the code on its label, with its case and place."""
+    return _whole(select(EvidenceItem).where(in_sight(EvidenceItem.office_id, offices)), code)
+
+
+def item_seen(code: str, offices: Offices) -> Select[EvidenceItem]:
+    """Select one item for its page: the office of its case sees it in whatever store it lies."""
+    return _whole(select(EvidenceItem).join(EvidenceItem.case).where(of_sight(offices)), code)
+
+
+def of_sight(offices: Offices) -> ColumnElement[bool]:
+    """Whether an item, joined with its case, is in a store in sight or of a case in sight."""
+    return or_(in_sight(EvidenceItem.office_id, offices), in_sight(CaseFile.office_id, offices))
+
+
+def _whole(query: Select[EvidenceItem], code: str) -> Select[EvidenceItem]:
+    return query.where(EvidenceItem.code == code).options(
+        joinedload(EvidenceItem.case),
+        joinedload(EvidenceItem.place),
+        joinedload(EvidenceItem.asset),
+        joinedload(EvidenceItem.keeper),
+        joinedload(EvidenceItem.stay),
+    )
+
+
+def store_of(case: CaseFile, offices: Offices) -> Select[int]:
+    """Select the office of a store in sight that keeps something of a case."""
     return (
-        select(EvidenceItem)
-        .where(EvidenceItem.code == code, in_sight(EvidenceItem.office_id, offices))
-        .options(
-            joinedload(EvidenceItem.case),
-            joinedload(EvidenceItem.place),
-            joinedload(EvidenceItem.asset),
-            joinedload(EvidenceItem.keeper),
-            joinedload(EvidenceItem.stay),
-        )
+        select(EvidenceItem.office_id)
+        .where(EvidenceItem.case_id == case.id, in_sight(EvidenceItem.office_id, offices))
+        .order_by(EvidenceItem.id.desc())
+        .limit(1)
     )
 
 
@@ -113,7 +134,14 @@ def seals(item: EvidenceItem) -> Select[Seal]:
 
 
 def photo(digest: str, offices: Offices) -> Select[Photo]:
-    return select(Photo).where(Photo.sha256 == digest, in_sight(Photo.office_id, offices)).limit(1)
+    """Select a photo of an item in sight, or of a line that became none."""
+    return (
+        select(Photo)
+        .outerjoin(EvidenceItem, EvidenceItem.id == Photo.item_id)
+        .outerjoin(CaseFile, CaseFile.id == EvidenceItem.case_id)
+        .where(Photo.sha256 == digest, or_(in_sight(Photo.office_id, offices), of_sight(offices)))
+        .limit(1)
+    )
 
 
 def line_of(item: EvidenceItem) -> Select[OrderLine]:

@@ -99,6 +99,7 @@ def order(code: str, offices: Offices) -> Select[Order]:
             joinedload(Order.proposed_by),
             joinedload(Order.approved_by),
             joinedload(Order.executed_by),
+            joinedload(Order.to_office),
             selectinload(Order.lines).joinedload(OrderLine.item),
         )
     )

@@ -35,6 +35,7 @@ from warehouse.views import (
     seals,
     stay_panel,
     stays,
+    transfers,
     unknown,
 )
 
@@ -78,4 +79,5 @@ __all__ = [
     "panels",
     "proposals",
     "stay_panel",
+    "transfers",
 ]

@@ -10,7 +10,6 @@ from accounts.deciding import why_not_decide
 from accounts.refusals import ProposerMayNotDecide, ThirdPersonNeeded
 from corrections.views.buttons import correcting
 from foundation.acts import Act
-from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, locks, observing, queries
 from warehouse.allowed_claims import why_not_see
@@ -28,6 +27,7 @@ from warehouse.models import (
     Place,
     PrinterKind,
 )
+from warehouse.views.leaving import ways_out
 from web.access import may
 from web.buttons import Button
 from web.formatting import label, short_day
@@ -130,17 +130,7 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
         return [Button(_("Found again"), again, main=True)]
     if not allowed.why_not_take_back(item, by):
         return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
-    found: list[Button] = []
-    for order in db.session.scalars(queries.orders_out_for(item)):
-        if not allowed.why_not_lend(item, order, by, locked):
-            word = _("Lend out, order %(number)s", number=order.number)
-            url = url_for("warehouse.loans.new", code=item.code)
-        elif not allowed.why_not_release(item, order, by, locked):
-            word = _("Release, order %(number)s", number=order.number)
-            url = url_for("warehouse.releases.new", code=item.code)
-        else:
-            continue
-        found.append(Button(word, url, main=not found))
+    found = ways_out(item, locked, by)
     if not allowed.why_not_handle(item, by):
         move = url_for("warehouse.movements.new", code=item.code)
         found.append(Button(_("Move to another place"), move, main=not found))

@@ -22,6 +22,8 @@ from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
+OWN: Final = "own"
+COMING: Final = "coming"
 OPEN: Final = "open"
 ENDED: Final = "ended"
 EVERY: Final = "all"
@@ -35,7 +37,9 @@ TONES: Final = {
 
 
 def _select(asked: Asked) -> Select[HandOver]:
-    query = hand_overs().where(in_sight(HandOver.office_id, offices()))
+    query = hand_overs().where(in_sight(_side(asked), offices()))
+    if _side(asked) is HandOver.to_office_id:
+        query = query.where(HandOver.to_office_id != HandOver.office_id)
     if asked.one("state") == OPEN:
         query = query.where(HandOver.ended_at.is_(None))
     elif asked.one("state") == ENDED:
@@ -43,8 +47,13 @@ def _select(asked: Asked) -> Select[HandOver]:
     return query
 
 
-def _within(_asked: Asked) -> Within:
-    return (HandOver.office_id, offices())
+def _side(asked: Asked) -> Any:
+    """Return the office that narrows the list: which gives, or which takes over."""
+    return HandOver.to_office_id if asked.one("side") == COMING else HandOver.office_id
+
+
+def _within(asked: Asked) -> Within:
+    return (_side(asked), offices())
 
 
 def _addresses() -> Any:
@@ -147,6 +156,17 @@ HAND_OVERS: Final = lists.declare(
             ),
         ),
         filters=(
+            Filter(
+                key="side",
+                words=N_("Drafted"),
+                options=lambda: [
+                    Option(OWN, gettext("drafted in this office")),
+                    Option(COMING, gettext("coming from another office")),
+                ],
+                standing=lambda: OWN,
+                widest=OWN,
+                many=False,
+            ),
             Filter(
                 key="state",
                 words=N_("State"),

@@ -18,7 +18,6 @@ from warehouse import allowed, resolver
 from warehouse.allowed_hand_overs import (
     why_not_change,
     why_not_sign,
-    why_not_sign_outside,
     why_not_withdraw,
 )
 from warehouse.door.left_out import left_out
@@ -36,17 +35,22 @@ from warehouse.operations.hand_over_looks import look_at_line
 from warehouse.operations.hand_over_signing import withdraw_hand_over
 from warehouse.operations.hand_overs import add_lines, draft_hand_over, remove_line
 from warehouse.queries import hand_overs as queries
-from warehouse.views import buttons, taking_in
+from warehouse.views import buttons
 from warehouse.views.discrepancy_words import decides_if_it_differs
+from warehouse.views.hand_over_acts import acting, acts_of, side_of
 from warehouse.views.hand_over_list import HAND_OVERS, TONES, age_of, waits_for
 from warehouse.views.known import beside
 from warehouse.views.timeline import timeline_details
+<<<<<<< HEAD
 from warehouse.wording_hand_overs import words_of
 from web.access import actor, may, offices, permission_required
+=======
+from web.access import about_office, actor, may, offices, permission_required
+>>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 from web.buttons import Button
 from web.forms import refusal_text
 from web.lists import list_page
-from web.pages import act_on, act_page, one_or_404, page
+from web.pages import act_page, one_or_404, page
 from web.panels import panels
 
 bp = Blueprint("hand_overs", __name__, url_prefix="/hand-overs")
@@ -62,6 +66,7 @@ def index() -> ResponseReturnValue:
         "warehouse/hand_overs/index.html",
         sections=buttons.sections("hand_overs"),
         new=new,
+        coming=db.session.scalar(queries.coming(offices())),
     )
 
 
@@ -86,7 +91,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
     row = found_row(hand_over_id)
     lines = db.session.scalars(queries.lines_of(row)).all()
     entries = db.session.scalars(ledger.history(row.stream)).all()
-    by = act_on(KEEP, row)
+    by = acting(row)
     why = why_not_sign(row, by) if by is not None and row.ended_at is None else None
     return page(
         "warehouse/hand_overs/show.html",
@@ -101,10 +106,10 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         ended_empty=row.withdrawn_why == "",
         waits=waits_for(row),
         age=age_of(row),
-        acts=_acts(row, by),
+        acts=acts_of(row, by),
         changes=by is not None and why_not_change(row, by) is None,
-        looks=by is not None and row.stage is HandOverState.DRAFT and not _is_intake(row),
-        left_out=left_out(row) if _is_intake(row) else (),
+        looks=by is not None and row.stage is HandOverState.DRAFT and not row.takes_in,
+        left_out=left_out(row) if row.takes_in else (),
         why_not=refusal_text(why) if why else "",
     )
 
@@ -184,23 +189,14 @@ def withdraw(hand_over_id: int) -> ResponseReturnValue:
 
 def found_row(hand_over_id: int) -> HandOver:
     row: HandOver = one_or_404(queries.hand_over(hand_over_id, offices()))
+    about_office(side_of(row))
     return row
 
 
 def _line(hand_over_id: int, code: str) -> HandOverLine:
     row: HandOverLine = one_or_404(queries.line(hand_over_id, code, offices()))
+    about_office(side_of(row.hand_over))
     return row
-
-
-def _is_intake(row: HandOver) -> bool:
-    return row.kind is HandOverKind.INTAKE
-
-
-def _next_line(row: HandOver, by: Act) -> str | None:
-    """Return the page of the next line that an intake still takes in."""
-    if row.order is None or not _is_intake(row) or why_not_change(row, by) is not None:
-        return None
-    return taking_in.next_line(row.order)
 
 
 def _comes_back(row: HandOver) -> bool:
@@ -258,6 +254,7 @@ def next_page(hand_over_id: int) -> str:
     return url_for("warehouse.hand_overs.look", hand_over_id=hand_over_id, code=code)
 
 
+<<<<<<< HEAD
 def _acts(row: HandOver, by: Act | None) -> list[Button]:
     if by is None:
         return []
@@ -279,14 +276,16 @@ def _acts(row: HandOver, by: Act | None) -> list[Button]:
     return found
 
 
+=======
+>>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 def told_why_not(row: HandOver, asked: Any) -> dict[str, Any]:
-    by = act_on(KEEP, row)
+    by = acting(row)
     why = asked(row, by) if by is not None else allowed.why_not_keep(row, Act(actor(), clock.now()))
     return {"why_not": refusal_text(why) if why else ""}
 
 
 def _why_not_put(row: HandOver) -> dict[str, Any]:
-    if _is_intake(row):
+    if row.takes_in:
         return {"why_not": _("What comes in is received line by line, on the page of its order.")}
     return told_why_not(row, why_not_change)
 

@@ -19,6 +19,7 @@ from warehouse.label_symbols import label_svg
 from warehouse.models import Discrepancy, EvidenceItem, Observation, Touch
 from warehouse.queries.discrepancies import all_of
 from warehouse.queries.hand_overs import at_the_door
+from warehouse.queries.items import item_seen
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
@@ -52,7 +53,7 @@ def show_item(
     code: str, *, photo_form: Form | None = None, bind_form: Form | None = None
 ) -> ResponseReturnValue:
     """Render one item; the rooms for photos and codes come back here when they are refused."""
-    item: EvidenceItem = one_or_404(queries.item(code, offices()))
+    item: EvidenceItem = one_or_404(item_seen(code, offices()))
     verdict = verify_stream_here(item.stream)
     entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
     seals = db.session.scalars(queries.seals(item)).all()

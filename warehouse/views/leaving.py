@@ -1,9 +1,10 @@
-"""Under which orders an item may leave now, and why under none: for lending and releasing."""
+"""Under which orders an item may leave now, and why under none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from foundation.acts import Act
@@ -11,8 +12,10 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import allowed, locks, queries, refusals
-from warehouse.locks import Lock
+from warehouse.allowed_transfers import sends_now, why_not_send
+from warehouse.locks import Lock, Locks
 from warehouse.models import EvidenceItem, Order
+from web.buttons import Button
 from web.forms import refusal_text
 from web.pages import act_on
 
@@ -64,3 +67,34 @@ def why_not_open(item: EvidenceItem, act: str) -> str:
     if why is not None or act == "take_back":
         return refusal_text(why) if why else ""
     return leaving(item, LEAVING[act]).why_not
+
+
+def sending(order: Order, locked: Locks) -> Button | None:
+    """Return the act that drafts the hand-over of an order to another store."""
+    by = act_on(Permission.KEEP_WAREHOUSE, order)
+    if by is None or why_not_send(order, by) is not None:
+        return None
+    things = [line.item for line in order.lines if line.item and line.settled_at is None]
+    if not any(sends_now(order, item, by, locked.get(item.id, ())) for item in things):
+        return None
+    url = url_for("warehouse.orders.send", code=order.code)
+    return Button(_("Draft the hand-over"), url, main=True)
+
+
+def ways_out(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button]:
+    """Return the acts by which an item leaves under an approved order, the first of them main."""
+    found: list[Button] = []
+    for order in db.session.scalars(queries.orders_out_for(item)):
+        if not allowed.why_not_lend(item, order, by, locked):
+            word = _("Lend out, order %(number)s", number=order.number)
+            url = url_for("warehouse.loans.new", code=item.code)
+        elif not allowed.why_not_release(item, order, by, locked):
+            word = _("Release, order %(number)s", number=order.number)
+            url = url_for("warehouse.releases.new", code=item.code)
+        elif sends_now(order, item, by, locked):
+            word = _("Send to another store, order %(number)s", number=order.number)
+            url = url_for("warehouse.orders.send", code=order.code)
+        else:
+            continue
+        found.append(Button(word, url, main=not found))
+    return found

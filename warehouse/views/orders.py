@@ -13,8 +13,9 @@ from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import UNSETTLED, HandOver, Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
-from warehouse.queries.hand_overs import intakes_under
+from warehouse.queries.hand_overs import under_order
 from warehouse.views import buttons, taking_in
+from warehouse.views.leaving import sending
 from warehouse.views.order_list import ORDERS
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
@@ -118,7 +119,11 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     locked = locks.over([line.item for line in order.lines if line.item is not None])
     intake = taking_in.intake_of(order)
     acts = _acts(order, intake, locked)
-    ways = [taking_in.beginning(order, intake), taking_in.signing(intake)]
+    ways = [
+        taking_in.beginning(order, intake),
+        taking_in.signing(intake),
+        sending(order, locked),
+    ]
     return page(
         "warehouse/orders/show.html",
         form=form,
@@ -130,7 +135,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         incoming=order.is_intake,
         shown=panels("order", order),
         actions=[*filter(None, ways), *buttons.of_order(order)],
-        intakes=db.session.scalars(intakes_under(order)).all() if order.is_intake else [],
+        hand_overs=db.session.scalars(under_order(order)).all(),
         decides=buttons.decides(order),
         why_not_approved=buttons.why_not_approved(order, locked),
         cancels=buttons.cancels(order),

@@ -15,6 +15,7 @@ from cases.views.pictures import pictured_by
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from foundation.sight import Offices
 from papers.queries import documents_about_any
 from warehouse import locks, queries
 from warehouse.models import (
@@ -88,9 +89,14 @@ def bringing_in(case: CaseFile) -> list[Button]:
     ]
 
 
+def _stores(office_id: int) -> Collection[int]:
+    """Return the stores in which who reads a case sees what is of it: all, of a case of theirs."""
+    return Offices(everywhere=True) if may(READS, office_id) else offices(READS)
+
+
 def things(case: CaseFile) -> Panel:
     few = panels.first_few(
-        queries.items(offices(READS), case_id=case.id),
+        queries.items(_stores(case.office_id), case_id=case.id),
         EvidenceItem.id,
         EvidenceItem.id.desc(),
     )
@@ -103,7 +109,7 @@ def things(case: CaseFile) -> Panel:
 
 def things_of_asset(asset: Asset) -> Panel:
     few = panels.first_few(
-        queries.items(offices(READS), asset_id=asset.id),
+        queries.items(_stores(asset.office_id), asset_id=asset.id),
         EvidenceItem.id,
         EvidenceItem.id.desc(),
     )

@@ -5,24 +5,27 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from accounts.views.turns import told
 from cases.models import CaseFile, numbered
 from foundation import clock
+from foundation.acts import Act
 from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
-from foundation.sight import in_sight
+from foundation.sight import Offices, in_sight
 from papers import queries as papers
 from warehouse import allowed, locks, queries
 from warehouse.allowed import OUTWARD
+from warehouse.choosing import office_called
 from warehouse.forms.intake import IntakeForm
 from warehouse.forms.orders import ChooseCaseForm, ReleaseProposalForm
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderPurpose
 from warehouse.operations.proposals import propose_intake, propose_release
+from warehouse.queries.items import store_of
 from warehouse.views.orders import bp
-from web.access import offices, permission_required
+from web.access import about_office, may, offices, permission_required
 from web.forms import refusal_text
 from web.pages import act_page, one_or_404, page
 from web.requests import query_int
@@ -65,17 +68,26 @@ def new_release() -> ResponseReturnValue:
     if query_int("case_id") is None:
         return _choose("warehouse.orders.new_release")
     return act_page(
-        _case,
+        _case_or_kept,
         lambda case: ReleaseProposalForm(
             items=_items(case)[0], papers=papers.offered("case", case.id)
         ),
-        lambda case, form, by: propose_release(case, **form.given, by=by),
+        _propose_release,
         first=_begin_release,
         then=_address,
         said=_proposed,
         template="warehouse/orders/new_release.html",
         subject="case",
         context=_offered,
+    )
+
+
+def _propose_release(case: CaseFile, form: ReleaseProposalForm, by: Act) -> Order:
+    given = form.given
+    called = (given.pop("to_office") or "").strip()
+    wanted = called and given["purpose"] is OrderPurpose.TO_STORE
+    return propose_release(
+        case, **given, to_office=office_called(called) if wanted else None, by=by
     )
 
 
@@ -94,7 +106,10 @@ def _offered(case: CaseFile) -> dict[str, Any]:
 
 def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem, str]]]:
     """Return what may be ordered out, and what is here and may not, each with the reason."""
-    query = queries.items(offices(), statuses=[ItemStatus.IN_CUSTODY], case_id=case.id)
+    # who proposes for a case of their office names what lies in other stores, too
+    own = may(Permission.PROPOSE_ORDERS, case.office_id)
+    stores = Offices(everywhere=True) if own else offices()
+    query = queries.items(stores, statuses=[ItemStatus.IN_CUSTODY], case_id=case.id)
     items = db.session.scalars(query.order_by("id").limit(MOST_ITEMS)).all()
     orders = queries.ordered_out([item.id for item in items])
     locked = locks.over(items)
@@ -123,6 +138,21 @@ def _case() -> CaseFile:
     found: CaseFile = one_or_404(
         select(CaseFile).where(CaseFile.id == case_id, in_sight(CaseFile.office_id, offices()))
     )
+    return found
+
+
+def _case_or_kept() -> CaseFile:
+    """Return a case of an office in sight, or of which a store in sight keeps something."""
+    kept = exists().where(
+        EvidenceItem.case_id == CaseFile.id, in_sight(EvidenceItem.office_id, offices())
+    )
+    found: CaseFile = one_or_404(
+        select(CaseFile).where(
+            CaseFile.id == query_int("case_id"), or_(in_sight(CaseFile.office_id, offices()), kept)
+        )
+    )
+    if not may(Permission.PROPOSE_ORDERS, found.office_id):
+        about_office(db.session.scalar(store_of(found, offices())))
     return found
 
 
