@@ -12,7 +12,6 @@ from foundation.folding import fold
 from foundation.permissions import Permission
 from warehouse.models import EvidenceItem, Place
 from warehouse.queries.places import find_place
-from warehouse.refusals.transfers import StoreUnknown
 from warehouse.views.blind import counting
 from web import choices
 from web.choices import Option
@@ -71,20 +70,6 @@ def stores(words: str, _offices: Collection[int]) -> Sequence[Option]:
         ),
         key=lambda option: not option.exact,
     )[: choices.MOST + 1]
-
-
-def office_called(words: str) -> Office:
-    """Return the office of a name or code.
-
-    Raises:
-        StoreUnknown: it is the name of none, or of several.
-    """
-    wanted = fold(words)
-    rows = db.session.scalars(select(Office).order_by(Office.id)).all()
-    found = [each for each in rows if wanted in {fold(each.name), fold(each.code)}]
-    if len(found) != 1:
-        raise StoreUnknown(name=words[:80])
-    return found[0]
 
 
 choices.register("places", Permission.READ_WAREHOUSE, places)

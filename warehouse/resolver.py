@@ -7,11 +7,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
+from accounts.models import Office
 from foundation.codes import code_problem, read_code, shown
 from foundation.database import db
+from foundation.folding import fold
 from warehouse import lookup, queries, refusals
 from warehouse.models import EvidenceItem, Place
 from warehouse.refusals.hand_overs import CodesUnknown
+from warehouse.refusals.transfers import StoreUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,18 @@ def check_means_one(seen: lookup.Seen) -> None:
 def is_mistyped(raw: str) -> bool:
     """Tell whether a text is one of our codes with a wrong character, rather than a foreign one."""
     return code_problem(raw) == "mistyped"
+
+
+def office_called(words: str) -> Office:
+    """Return the office of a name or code.
+
+    Raises:
+        StoreUnknown: it is the name of none, or of several.
+    """
+    wanted = fold(words)
+    rows = db.session.scalars(select(Office).order_by(Office.id)).all()
+    found = [each for each in rows if wanted in {fold(each.name), fold(each.code)}]
+    if len(found) != 1:
+        raise StoreUnknown(name=words[:80])
+    office: Office = found[0]
+    return office

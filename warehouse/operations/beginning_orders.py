@@ -1,5 +1,7 @@
 """Beginning an order: what orders in and out have in common when they are proposed."""
 
+from typing import Any
+
 from accounts.turns import check_ends
 from cases.models import CaseFile
 from foundation.acts import Act
@@ -65,7 +67,8 @@ def begin_order(
     )
     db.session.add(order)
     db.session.flush()
-    record_document([case, order], paper=Paper(known=document), by=by.onward())
+    about: list[Any] = [case, order] if case.office_id == office_id else [order]
+    record_document(about, paper=Paper(known=document), by=by.onward())
     return order
 
 

@@ -169,7 +169,6 @@ def propose_release(
     if purpose not in allowed.OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
     lock(case)  # before the things of it, as whoever offers them does
-    decision = record_document([case], paper=document, by=by.onward())
     if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < by.day):
         raise refusals.LoanNeedsDueDay
     if not items:
@@ -177,6 +176,9 @@ def propose_release(
     sends = purpose is OrderPurpose.TO_STORE
     store = _store_of(items, to_office if sends else None, sends=sends)
     items = list(dict.fromkeys(items))
+    # a document is of one office: that of the store, where it is not that of the case
+    about = case if case.office_id == store else items[0]
+    decision = record_document([about], paper=document, by=by.onward())
     taken = _lock_and_see_orders(items)
     going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
     for item in items:

@@ -16,9 +16,8 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.sight import Offices, in_sight
 from papers import queries as papers
-from warehouse import allowed, locks, queries
+from warehouse import allowed, locks, queries, resolver
 from warehouse.allowed import OUTWARD
-from warehouse.choosing import office_called
 from warehouse.forms.intake import IntakeForm
 from warehouse.forms.orders import ChooseCaseForm, ReleaseProposalForm
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderPurpose
@@ -87,7 +86,7 @@ def _propose_release(case: CaseFile, form: ReleaseProposalForm, by: Act) -> Orde
     called = (given.pop("to_office") or "").strip()
     wanted = called and given["purpose"] is OrderPurpose.TO_STORE
     return propose_release(
-        case, **given, to_office=office_called(called) if wanted else None, by=by
+        case, **given, to_office=resolver.office_called(called) if wanted else None, by=by
     )
 
 
