@@ -16,6 +16,7 @@ from demo.differences import accepted_short, found_torn, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.handing_over import handed_over
 from demo.people import Team
+from demo.sending import sent
 from demo.storing import (
     Store,
     approve,
@@ -181,14 +182,14 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (province, 260, size, (refused, moved, counted, handed_over(signatures=2))),
         (second, 200, size, (boxed,)),
         (province, 150, size, (moved, lent_out(95, overdue=True), handed_over(signatures=0))),
-        (first, 110, size, (unknown_scans, moved)),
+        (first, 110, size, (unknown_scans, moved, sent(province, signatures=2))),
         (
             province,
             80,
             size,
             (left_with_the_police, lent_out(50, overdue=False), handed_over(signatures=1)),
         ),
-        (second, 60, size, (lent_out(40, overdue=False),)),
+        (second, 60, size, (lent_out(40, overdue=False), sent(province, signatures=1))),
         (province, 40, size, (left_waiting, found_torn, being_counted)),
         (teams[3], 30, max(3, size // 2), ()),
         (province, 21, size, (released(OrderPurpose.RETURN_TO_OWNER, 14, 2, ends="approved"),)),

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from sqlalchemy import select
 
+from accounts.models import Office
 from cases.models import Asset, CaseFile
 from demo.agenda import Script
 from demo.people import Team
@@ -195,6 +196,7 @@ def release_order(
     quantities: dict[int, Decimal] | None = None,
     counterpart_name: str = "Người nhận theo giấy giới thiệu",
     counterpart_office: str | None = None,
+    to_office: Office | None = None,
 ) -> Order:
     """Propose an order out of the warehouse over these items."""
     return propose_release(
@@ -214,6 +216,7 @@ def release_order(
         due_back_on=due_back_on,
         sale_id=sale_id,
         quantities=quantities,
+        to_office=to_office,
         by=Act(team.officer, clock.now()),
     )
 

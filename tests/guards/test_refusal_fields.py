@@ -114,6 +114,11 @@ ABOVE = {
     ("warehouse/views/hand_over_signing.py:sign_outside", "NotAtTheDoor"),
     ("warehouse/views/intake.py:begin", "WrongPurpose"),  # the order is in the address
     ("warehouse/views/intake.py:receive", "TooManyLines"),  # of the whole intake
+    ("warehouse/views/transfers.py:places", "HolderNeeded"),  # no holder: a place of the store
+    ("warehouse/views/transfers.py:send", "KeptByAnother"),  # the order is in the address
+    ("warehouse/views/transfers.py:send", "OnHandOverAlready"),
+    ("warehouse/views/transfers.py:send", "WrongPurpose"),
+    ("warehouse/views/hand_overs.py:add", "WrongPurpose"),
     ("warehouse/views/loans.py:new", "KeptByAnother"),
     ("warehouse/views/loans.py:new", "OnHandOverAlready"),
     ("warehouse/views/loans.py:take_back", "OnHandOverAlready"),

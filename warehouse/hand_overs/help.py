@@ -40,6 +40,24 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.hand_overs.places",
+        title=N_("Say where they are put"),
+        above="warehouse.hand_overs.show",
+        text=N_(
+            "Things that come from the store of another office: who takes them over says where "
+            "each is put, then signs."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.orders.send",
+        title=N_("Send to another store"),
+        above="warehouse.orders.show",
+        text=N_(
+            "Drafts the hand-over of all that an order sends to the store of another office. A "
+            "keeper of each store signs it; until then the things stay here."
+        ),
+    ),
+    Help(
         endpoint="warehouse.hand_overs.look",
         title=N_("Look at a thing of it"),
         above="warehouse.hand_overs.show",
