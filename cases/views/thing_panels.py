@@ -9,14 +9,16 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 
 from cases import ages, case_lists, queries
-from cases.models import Hold, Obstacle
+from cases.models import CaseFile, Hold, Obstacle
 from cases.views import buttons
 from foundation import clock
+from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from papers.models import Document
 from papers.queries import documents_about
 from web import panels
+from web.access import may
 from web.buttons import Button
 from web.formatting import label, short_day, short_day_or_part
 from web.lists import cells
@@ -101,7 +103,9 @@ def obstacles_of(asset_ids: Collection[int], acts: Sequence[Button] = ()) -> Pan
 def _document(document: Document) -> Line:
     return Line(
         what=f"{label(document.kind)} {document.number or ''}".strip(),
-        url=url_for("papers.documents.show", document_id=document.id),
+        url=url_for("papers.documents.show", document_id=document.id)
+        if may(Permission.READ_CASES, document.office_id)
+        else "",
         under=cells.joined(
             label(document.direction),
             document.issuer,
@@ -126,5 +130,8 @@ def documents_of(kind: str, subject_id: int, case_id: int) -> Panel:
 def documents_found(query: Select[Document], case_id: int) -> Panel:
     """Show some documents of a case; those of the whole case stand behind."""
     few = panels.first_few(query, Document.id, Document.id.desc())
+    case = db.session.get_one(CaseFile, case_id)
+    if not may(Permission.READ_CASES, case.office_id):  # the thing is in the store of another
+        return documents_panel(few)
     whole = url_for("cases.files.whole", case_id=case_id, part=case_lists.Part.DOCUMENTS.value)
     return documents_panel(few, [Button(_("Documents of the case"), whole)], whole)
