@@ -155,9 +155,10 @@ BY_ONE_PERSON = {
 HANDS = {"holder", "office_id", "keeper_id"}
 SIGNED_BY_TWO = {
     "warehouse/operations/intakes_carried_out.py": {"holder"},
-    "warehouse/operations/hand_over_signing.py": {"keeper_id"},
+    "warehouse/operations/keepers_carried_out.py": {"keeper_id"},
     "warehouse/operations/loans_carried_out.py": {"holder"},
     "warehouse/operations/releases_carried_out.py": {"holder"},
+    "warehouse/operations/transfers_carried_out.py": {"holder", "office_id", "keeper_id"},
 }
 
 

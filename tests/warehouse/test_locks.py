@@ -78,9 +78,9 @@ WHY = {"reason": HoldReason.LAWSUIT, "review": date(2026, 12, 31)}
 
 
 @pytest.mark.parametrize("purpose", FOR_GOOD)
-def test_a_held_thing_is_not_ordered_out_for_good(held, make_release, purpose):
+def test_a_held_thing_is_not_ordered_out_for_good(held, make_release, unit, purpose):
     with pytest.raises(refusals.ItemHeld):
-        make_release(held, purpose=purpose, approved=False)
+        make_release(held, purpose=purpose, to_office=unit, approved=False)
 
 
 def test_a_hold_lets_a_court_borrow(held, make_loan_order, keeper):

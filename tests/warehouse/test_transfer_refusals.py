@@ -12,7 +12,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.hand_overs import sign_by
-from warehouse import refusals
+from warehouse import refusals, resolver
 from warehouse.allowed_transfers import why_not_say_where
 from warehouse.models import (
     HandOverState,
@@ -85,6 +85,9 @@ def test_the_order_says_to_which_other_store(send_order, item, make_item, office
         send_order(item, to_office=None)
     with pytest.raises(sent.SameStore):
         send_order(item, to_office=office)
+    assert resolver.office_called(unit.code.lower()) is unit
+    with pytest.raises(sent.StoreUnknown):
+        resolver.office_called("Không có đơn vị này")
 
 
 def test_one_order_is_of_one_store(send, send_order, make_item, keeper, there, shelf_there, case):

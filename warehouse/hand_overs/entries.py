@@ -120,7 +120,7 @@ KEEPER_CHANGED: Final = declare(
         correctable=by_opposite(N_("Hand it back by another hand-over")),
     )
 )
-SENT: Final = declare(
+STORE_CHANGED: Final = declare(
     Kind(
         "custody.sent_to_store",
         N_("Went to the store of another office"),

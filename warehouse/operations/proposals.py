@@ -233,7 +233,7 @@ def _store_of(items: Sequence[EvidenceItem], to_office: Office | None, *, sends:
     if sends and to_office is None:
         raise refused.StoreNeeded
     if to_office is not None and to_office.id == store:
-        raise refused.SameStore(office=to_office.name)
+        raise refused.SameStore
     return store
 
 

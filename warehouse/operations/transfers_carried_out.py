@@ -137,7 +137,7 @@ def carry_out_transfer(hand_over: HandOver, lines: Sequence[Line], by: Act) -> N
         }
         told = said | {"to": place.full_name} | observing.told(found_of(line))
         changes.append(Change(item, told, there))
-    custody.post_all(changes, entries.SENT, by=by)
+    custody.post_all(changes, entries.STORE_CHANGED, by=by)
     _take_care_along(things, hand_over.to_office_id)
     index_items(things)
     for _line, item in lines:

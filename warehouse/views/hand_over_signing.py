@@ -93,6 +93,7 @@ def _shown(row: HandOver) -> dict[str, Any]:
         "waits": waits_for(row),
         "words": words_of(row),
         "for_good": row.kind is HandOverKind.RELEASE,
+        "stores": offices(Permission.READ_WAREHOUSE),
         "lines": db.session.scalars(queries.lines_of(row)).all(),
     }
 

@@ -98,6 +98,7 @@ def show(hand_over_id: int) -> ResponseReturnValue:
         row=row,
         words=words_of(row),
         lines=lines,
+        stores=offices(Permission.READ_WAREHOUSE),
         entries=entries,
         details=timeline_details(entries),
         tone=TONES[row.stage],

@@ -71,6 +71,7 @@ def show_item(
         photo_form=photo_form or PhotoForm(),
         bind_form=bind_form or BindForm(),
         item=item,
+        case_seen=may(Permission.READ_CASES, item.case.office_id),
         office=db.session.get(Office, item.office_id),
         door=None if item.came_in else db.session.scalars(at_the_door(item)).first(),
         line=db.session.scalar(queries.line_of(item)),

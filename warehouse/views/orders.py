@@ -18,7 +18,7 @@ from warehouse.views import buttons, taking_in
 from warehouse.views.leaving import sending
 from warehouse.views.order_list import ORDERS
 from warehouse.views.timeline import timeline_details
-from web.access import offices, permission_required
+from web.access import may, offices, permission_required
 from web.buttons import Button
 from web.checking import Check
 from web.lists import list_page
@@ -128,6 +128,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         "warehouse/orders/show.html",
         form=form,
         order=order,
+        case_seen=may(Permission.READ_CASES, order.case.office_id),
         acts=acts,
         photos=queries.first_photos_of_lines(order.lines),
         first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),

@@ -100,7 +100,13 @@ def _begin_release(_case: CaseFile, form: ReleaseProposalForm) -> None:
 
 def _offered(case: CaseFile) -> dict[str, Any]:
     free, kept_back = _items(case)
-    return {"items": free, "kept_back": kept_back, "turns": told(allowed.PARTS, case)}
+    seen = may(Permission.READ_CASES, case.office_id)
+    return {
+        "case_seen": seen,
+        "items": free,
+        "kept_back": kept_back,
+        "turns": told(allowed.PARTS, case),
+    }
 
 
 def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem, str]]]:

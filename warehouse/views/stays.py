@@ -86,6 +86,7 @@ def _context(items: Sequence[EvidenceItem]) -> dict[str, Any]:
     return {
         "why_not": whys[0] if whys else "",
         "stay": stay,
+        "case_seen": may(Permission.READ_CASES, items[0].case.office_id),
         "answers": answers,
         "orders": queries.ordered_out([item.id for item in items]),
     }

@@ -32,7 +32,7 @@ def send(code: str) -> ResponseReturnValue:
         lambda order, _form, by: draft_transfer(order, by=by),
         then=lambda row: pages.next_page(row.id),
         said=pages.drafted,
-        template="warehouse/transfers/send.html",
+        template="warehouse/orders/send.html",
         subject="order",
         context=_sending,
     )
@@ -51,7 +51,7 @@ def places(hand_over_id: int) -> ResponseReturnValue:
             "It is said where %(num)d things are put.",
             len(lines),
         ),
-        template="warehouse/transfers/places.html",
+        template="warehouse/hand_overs/places.html",
         subject="row",
         context=lambda row: (
             pages.told_why_not(row, why_not_say_where)
