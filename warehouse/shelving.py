@@ -1,12 +1,8 @@
 """Places under lock: whether a thing may be put into one, and how much lies in it."""
 
 from collections import Counter
-<<<<<<< HEAD
 from collections.abc import Collection, Iterable, Sequence
-=======
-from collections.abc import Iterable, Sequence
 from typing import Protocol
->>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 
 from sqlalchemy import Select, select
 
@@ -14,20 +10,18 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
-<<<<<<< HEAD
 from warehouse.allowed_places import Room, why_no_room
 from warehouse.models import EvidenceItem, ItemKind, Place, PlaceCount
 from warehouse.queries.hand_overs import waiting_for
-=======
-from warehouse.models import ItemKind, Place, PlaceCount
 
 
 class Put(allowed.OfAnOffice, Protocol):
     """What is put somewhere: of which office it is then, and what it is."""
 
     @property
+    def id(self) -> int: ...
+    @property
     def kind(self) -> ItemKind: ...
->>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 
 
 def check_place(
@@ -81,7 +75,7 @@ def check_room(puts: Sequence[tuple["Put", int]], *, by: Act) -> dict[int, Place
     return places
 
 
-def check_still_takes(puts: Sequence[tuple[EvidenceItem, int]], *, by: Act) -> dict[int, Place]:
+def check_still_takes(puts: Sequence[tuple["Put", int]], *, by: Act) -> dict[int, Place]:
     """Lock the places that keep room for things, and refuse what may not lie in one by now.
 
     Raises:

@@ -67,12 +67,23 @@ _COMES_IN: Final = Words(
         "received again."
     ),
 )
+_TO_STORE: Final = Words(
+    nothing_yet=N_("Nothing has gone to the other store yet. It does when both have signed."),
+    first=N_("Nothing goes to the other store before the other signs, too."),
+    second=N_("With your signature all the things on it go to the other store."),
+    withdrawn=N_(
+        "The things stay in the store they are in. A signature that was given counts for nothing "
+        "any more."
+    ),
+    taken_off=N_("It stays in the store it is in."),
+)
 _OF: Final = {
     HandOverKind.KEEPER: _BETWEEN_KEEPERS,
     HandOverKind.LOAN: _GOES_OUT,
     HandOverKind.RETURN: _COMES_BACK,
     HandOverKind.RELEASE: _GOES_OUT,
     HandOverKind.INTAKE: _COMES_IN,
+    HandOverKind.TRANSFER: _TO_STORE,
 }
 
 

@@ -89,7 +89,7 @@ def say_where(
         raise refused.NothingToPut(number=hand_over.number)
     for line in chosen:
         lock(line).place_id = place.id
-    check_coming(hand_over, [(line, line.item) for line in lines], by=by)
+    check_coming(hand_over, [(line, line.item) for line in lines], by=by, anew=True)
     db.session.flush()
     ledger.append(
         hand_over.stream,

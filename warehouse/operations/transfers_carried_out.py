@@ -32,13 +32,14 @@ from warehouse.operations.keepers_carried_out import names_of
 from warehouse.operations.loans_carried_out import Line, observe_lines
 from warehouse.operations.orders import finish_when_settled, log, settle_lines
 from warehouse.refusals import transfers as refused
-from warehouse.shelving import check_room
+from warehouse.shelving import check_room, check_still_takes
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
     """A thing as the store sees it that takes it over."""
 
+    id: int
     office_id: int
     kind: ItemKind
 
@@ -63,7 +64,7 @@ def check_places(hand_over: HandOver, lines: Sequence[Line], *, takes: bool, by:
 
     Raises:
         PlacesNeeded: it has not said where all of them are put.
-        HolderNeeded, PlaceClosed, PlaceFull and the others of ``check_coming``.
+        HolderNeeded, PlaceClosed, WrongPlaceClass: see ``check_coming``.
     """
     outer = outermost([item for _line, item in lines])
     open_ones = [
@@ -74,8 +75,13 @@ def check_places(hand_over: HandOver, lines: Sequence[Line], *, takes: bool, by:
     check_coming(hand_over, lines, by=by)
 
 
-def check_coming(hand_over: HandOver, lines: Sequence[Line], *, by: Act) -> None:
+def check_coming(
+    hand_over: HandOver, lines: Sequence[Line], *, by: Act, anew: bool = False
+) -> None:
     """Refuse places that do not take what is put there, or what lies in it.
+
+    Args:
+        anew: it is said now; afterwards the places keep room for it.
 
     Raises:
         HolderNeeded: a place is not in the store.
@@ -83,9 +89,11 @@ def check_coming(hand_over: HandOver, lines: Sequence[Line], *, by: Act) -> None
     """
     to = hand_over.to_office_id
     puts = [
-        (Coming(to, item.kind), line.place_id) for line, item in lines if line.place_id is not None
+        (Coming(item.id, to, item.kind), line.place_id)
+        for line, item in lines
+        if line.place_id is not None
     ]
-    places = check_room(puts, by=by)
+    places = check_room(puts, by=by) if anew else check_still_takes(puts, by=by)
     for place in places.values():
         if place.place_class is PlaceClass.ELSEWHERE:
             raise refusals.HolderNeeded(place=place.short_name)
@@ -94,7 +102,9 @@ def check_coming(hand_over: HandOver, lines: Sequence[Line], *, by: Act) -> None
     for _line, item in lines:
         place_id = of[outer[item.id]]
         if outer[item.id] != item.id and place_id is not None:
-            check(allowed.why_not_put(Coming(to, item.kind), item.kind, places[place_id], by))
+            check(
+                allowed.why_not_put(Coming(item.id, to, item.kind), item.kind, places[place_id], by)
+            )
 
 
 def carry_out_transfer(hand_over: HandOver, lines: Sequence[Line], by: Act) -> None:

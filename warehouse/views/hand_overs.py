@@ -41,12 +41,8 @@ from warehouse.views.hand_over_acts import acting, acts_of, side_of
 from warehouse.views.hand_over_list import HAND_OVERS, TONES, age_of, waits_for
 from warehouse.views.known import beside
 from warehouse.views.timeline import timeline_details
-<<<<<<< HEAD
 from warehouse.wording_hand_overs import words_of
-from web.access import actor, may, offices, permission_required
-=======
 from web.access import about_office, actor, may, offices, permission_required
->>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 from web.buttons import Button
 from web.forms import refusal_text
 from web.lists import list_page
@@ -255,30 +251,6 @@ def next_page(hand_over_id: int) -> str:
     return url_for("warehouse.hand_overs.look", hand_over_id=hand_over_id, code=code)
 
 
-<<<<<<< HEAD
-def _acts(row: HandOver, by: Act | None) -> list[Button]:
-    if by is None:
-        return []
-    found = []
-    if following := _next_line(row, by):
-        found.append(Button(_("Receive the next line"), following, main=True))
-    outside_first = _is_intake(row) and why_not_sign_outside(row, by) is None
-    if why_not_sign(row, by) is None and not outside_first:
-        found.append(Button(_("Sign"), url_for(".sign", hand_over_id=row.id), main=not found))
-    if why_not_sign_outside(row, by) is None:
-        url = url_for(".sign_outside", hand_over_id=row.id)
-        found.append(Button(_("The outside person signs"), url, main=not found))
-    if why_not_change(row, by) is None and not _is_intake(row):
-        found.append(
-            Button(_("Put things on it"), url_for(".add", hand_over_id=row.id), main=not found)
-        )
-    if why_not_withdraw(row, by) is None:
-        found.append(Button(_("Withdraw it"), url_for(".withdraw", hand_over_id=row.id)))
-    return found
-
-
-=======
->>>>>>> 250f554e (Things go to the store of another office: order, hand-over of two keepers of two offices, places said by who takes over (begun))
 def told_why_not(row: HandOver, asked: Any) -> dict[str, Any]:
     by = acting(row)
     why = asked(row, by) if by is not None else allowed.why_not_keep(row, Act(actor(), clock.now()))

@@ -22,7 +22,7 @@ from warehouse.stays.days import FIRST_AFTER
 from warehouse.stays.suggesting import suggest
 from warehouse.views import buttons
 from warehouse.views.stay_list import STAYS
-from web.access import about, offices, permission_required
+from web.access import about, may, offices, permission_required
 from web.forms import refusal_text
 from web.lists import list_page
 from web.pages import act_on, act_page
