@@ -57,7 +57,7 @@ def test_two_keepers_of_two_offices_sign_and_the_other_store_has_it(
     assert "không phải bên giao hoặc bên nhận" in giver.get(f"{mine}/places").main
 
     taker = pages.as_user(there)
-    assert "1 bản bàn giao vật từ đơn vị khác" in taker.get(LIST).main
+    assert "1 biên bản giao nhận vật từ đơn vị khác" in taker.get(LIST).main
     assert only().number in taker.get(f"{LIST}?side=coming").main
     page = taker.get(mine)
     assert f"{mine}/places" in page.response.text

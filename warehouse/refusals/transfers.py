@@ -21,7 +21,7 @@ class StoreUnknown(Refusal):
 class SameStore(Refusal):
     """What is there already goes nowhere."""
 
-    text = N_("The things are in the store of that office already.")
+    text = N_("The things are in the store of that office. Choose another one.")
     field = "to_office"
 
 
