@@ -25,7 +25,7 @@ from auctions.models import Lot, LotAsset, LotStatus
 from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Deadline
 from foundation.counting import MOST_FIGURED, Counted, up_to_in_order
 from foundation.database import db
-from foundation.sight import in_sight
+from foundation.sight import Offices, in_sight, sees_all
 from review.models import Directive, StalledAsset
 from sales.models import Sale, SaleState
 
@@ -70,7 +70,8 @@ def figures(
     which day the list is, if not of today. No figure reads more than ``most`` rows, however many
     offices are in sight.
     """
-    row = db.session.execute(_asking(tuple(sorted(offices)), credit, today, most)).one()
+    ids = () if sees_all(offices) else tuple(sorted(offices))
+    row = db.session.execute(_asking(ids, sees_all(offices), credit, today, most)).one()
     stops = row.stalled > most
     few = credit and (row.cases > most or row.open_assets > most)
     return Figures(
@@ -93,8 +94,11 @@ def figures(
 
 
 @lru_cache(maxsize=64)  # the same until the day or what is in sight changes; writing it costs more
-def _asking(offices: tuple[int, ...], credit: bool, today: date, most: int) -> Select[Any]:
-    """Write the one statement of ``figures``."""
+def _asking(
+    ids: tuple[int, ...], everywhere: bool, credit: bool, today: date, most: int
+) -> Select[Any]:
+    """Write the one statement of ``figures``; who sees all names no office."""
+    offices = Offices(ids, everywhere=everywhere)
     stalled = _stalled(offices, most, credit=credit)
     lots = _by_lot(stalled)
     assets = _of_credit(offices, most) if credit else _of_offices(offices, most)
