@@ -201,6 +201,17 @@ def test_a_breadcrumb_names_things_by_their_codes() -> None:
     assert not [path for path in templates() if long.search(markup(path))]
 
 
+def test_the_name_of_a_row_keeps_its_codes_on_one_line() -> None:
+    name = re.compile(r"kb-list__open[^>]*>(.*?)</a>")
+    bare = [
+        f"{path}: {said}"
+        for path in templates()
+        for said in name.findall(markup(path))
+        if "|together" not in said
+    ]
+    assert not bare, "put it through |together: a number is not broken in two"
+
+
 def test_what_is_folded_away_is_printed_unless_it_holds_acts() -> None:
     """Paper has no fold: ``static/css/print.css`` drops what is closed and is not kb-whole.
 

@@ -50,10 +50,12 @@ def offered(item, machine, make_lot):
 
 
 @pytest.fixture
-def make_order(make_release, make_loan_order):
+def make_order(make_release, make_loan_order, unit):
     """Propose an order of any purpose."""
 
     def make(item, purpose, **values):
+        if purpose is OrderPurpose.TO_STORE:
+            values |= {"to_office": unit}
         ask = make_loan_order if purpose is OrderPurpose.LOAN else make_release
         return ask(item, **({} if purpose is OrderPurpose.LOAN else {"purpose": purpose}), **values)
 

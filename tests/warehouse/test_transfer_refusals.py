@@ -11,16 +11,27 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from papers.operations import Paper, record_document
+from papers.refusals import DocumentDayNeeded
 from tests.fixtures.hand_overs import sign_by
+from tests.fixtures.papers import typed
+from tests.fixtures.warehouse import lines_of
 from warehouse import refusals, resolver
 from warehouse.allowed_transfers import why_not_say_where
 from warehouse.models import (
     HandOverState,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderPurpose,
     PlaceClass,
 )
+from warehouse.operations.hand_over_checks import check_sending
 from warehouse.operations.hand_over_signing import sign_hand_over
-from warehouse.operations.hand_overs import remove_line
+from warehouse.operations.hand_overs import add_lines, remove_line
+from warehouse.operations.orders import revoke_order
 from warehouse.operations.places import close_place
+from warehouse.operations.proposals import propose_release
 from warehouse.operations.transfers import draft_transfer, say_where
 from warehouse.queries.hand_overs import lines_of as hand_over_lines
 from warehouse.refusals import hand_overs as refused
@@ -164,3 +175,104 @@ def test_either_signs_first_and_the_other_withdraws_nothing(send, item, keeper, 
         sign_hand_over(row, looked=True, by=Act(there, clock.now()))
     sign_by(row, keeper)
     assert row.stage is HandOverState.SIGNED
+
+
+def test_a_wrong_class_is_refused_when_it_is_said_and_at_the_signature(
+    send, item, there, shelf_there
+):
+    row, by = send(item), Act(there, clock.now())
+    with pytest.raises(refusals.WrongPlaceClass), db.session.begin_nested():
+        say_where(row, place=shelf_there("VK", place_class=PlaceClass.WEAPONS), by=by)
+    db.session.expire_all()
+    bin_ = shelf_there("KV-1")
+    say_where(row, place=bin_, by=by)
+
+    def sign_with(name, value):
+        with db.session.begin_nested():
+            setattr(bin_, name, value)  # as releases before this one could leave it
+            db.session.flush()
+            sign_by(row, there)
+
+    for name, value, refusal in (
+        ("place_class", PlaceClass.WEAPONS, refusals.WrongPlaceClass),
+        ("place_class", PlaceClass.ELSEWHERE, refusals.HolderNeeded),
+        ("is_active", False, refusals.PlaceClosed),
+    ):
+        with pytest.raises(refusal):
+            sign_with(name, value)
+        db.session.expire_all()
+
+
+def test_what_an_order_sends_is_asked_again(send_order, make_item, keeper, there, officer, now):
+    one, other = make_item(), make_item()
+    order, by = send_order(one), Act(keeper, now)
+
+    def refuse(refusal, *items, by=by):
+        with pytest.raises(refusal):
+            check_sending(order, items, by)
+
+    refuse(refusals.OrderDoesNotListItem, other)
+    refuse(ThirdPersonNeeded, one, by=Act(officer, now))
+    refuse(refusals.WarehouseOfAnotherOffice, one, by=Act(there, now))
+    one.status = ItemStatus.CLAIMED
+    refuse(refusals.NotSeenYet, one)
+    one.status = ItemStatus.ON_LOAN
+    refuse(refusals.NotInCustody, one)
+    one.status = ItemStatus.IN_CUSTODY
+    lines_of(order)[0].state = LineState.DONE
+    db.session.flush()
+    refuse(refusals.LineSettledAlready, one)
+    order.purpose = OrderPurpose.TRANSFER
+    refuse(refusals.WrongPurpose, one)
+
+
+def test_a_revoked_order_sends_nothing_more(send, item, make_item, keeper, head, there):
+    row = send(item)
+    order = db.session.get_one(Order, row.order_id)
+    revoke_order(order, note="Không chuyển nữa", by=Act(head, clock.now()))
+    with pytest.raises(NotApproved):
+        add_lines(row, items=[item], by=Act(keeper, clock.now()))
+    with pytest.raises(NotApproved):
+        sign_by(row, keeper)
+
+
+def test_a_draft_takes_only_what_may_go(
+    send_order, make_item, case, keeper, officer, second_keeper, make_hand_over, now
+):
+    by = Act(keeper, now)
+    kept, gone, held = make_item(), make_item(), make_item()
+    orders = [send_order(each) for each in (kept, gone, held)]
+    sign_by(make_hand_over(kept), keeper, second_keeper)
+    with pytest.raises(refused.KeptByAnother):
+        draft_transfer(orders[0], by=by)
+    gone.status = ItemStatus.ON_LOAN
+    db.session.flush()
+    with pytest.raises(refusals.NotInCustody):
+        draft_transfer(orders[1], by=by)
+    place_hold(
+        case,
+        asset=None,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84 khoản 1 điểm b",
+        placed_on=clock.today(),
+        review_on=clock.today() + timedelta(days=30),
+        by=Act(officer, now),
+    )
+    with pytest.raises(refusals.ItemLocked):
+        draft_transfer(orders[2], by=by)
+
+
+def test_an_order_rests_on_a_document_of_a_known_day(item, case, officer, head, keeper, now):
+    by = Act(officer, now)
+    old = record_document([case], paper=typed("5/QĐ"), by=by)
+    old.issued_on = None  # as an old file has it
+    with pytest.raises(DocumentDayNeeded):
+        propose_release(
+            case,
+            purpose=OrderPurpose.RETURN_TO_OWNER,
+            items=[item],
+            document=Paper(known=old),
+            reason="Trả lại",
+            counterpart_name="Lý Thị Hoa",
+            by=by.onward(),
+        )

@@ -47,7 +47,7 @@ def check_things(
         KeptByAnother: another keeper answers for it.
         OrderDoesNotListItem and the others of ``check_lending``: it may not be lent.
         ItemLocked and the others of ``check_releasing``: it may not go for good.
-        WrongPurpose and the others of ``check_sending``: it may not go to another store.
+        NotApproved and the others of ``check_sending``: it may not go to another store.
     """
     if hand_over.kind is HandOverKind.RETURN:
         for item in items:

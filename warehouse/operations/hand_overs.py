@@ -151,7 +151,7 @@ def add_lines(
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_room``.
         OrderDoesNotListItem and the others of ``check_lending``: of a loan, it may not be lent.
         LineSettledAlready and the others of ``check_releasing``: of a release, it may not go.
-        WrongPurpose and the others of ``check_sending``: of a move to another store, likewise.
+        NotApproved and the others of ``check_sending``: of a move to another store, likewise.
         TooManyLines: more than a hand-over takes.
     """
     lock_case_of(hand_over)

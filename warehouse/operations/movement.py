@@ -108,7 +108,7 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
 
     Raises:
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
-        NotInCustody: the item is not here any more.
+        NotSeenYet, NotInCustody: the item is not here any more, or only by an old file.
         NothingToUndo: it is not the item's last entry, not a move, or another person's.
         BoxGone: the item came out of a box that lies elsewhere now or is not here any more.
         ContainerLoop: that box was put into the item meanwhile.
