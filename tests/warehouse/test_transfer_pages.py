@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from accounts.models import Office
 from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
@@ -50,6 +51,8 @@ def test_two_keepers_of_two_offices_sign_and_the_other_store_has_it(
     assert f"{here}/send" in giver.get(here).response.text
     giver.post_form(f"{here}/send", {}, action=f"{here}/send")
     mine = f"{LIST}/{only().id}"
+    assert f"{here}/send" not in giver.get(here).response.text
+    assert mine in giver.get(here).response.text
     seen = {"seal_state": "intact", "seal_number": item.seal_number, "condition": "còn nguyên"}
     giver.post_form(f"{mine}/lines/{item.code}", seen)
     giver.post_form(f"{mine}/sign", {"current": PASSWORD, "looked": "y"})
@@ -85,6 +88,8 @@ def test_the_office_of_the_case_sees_it_in_the_other_store_and_touches_it_no_mor
     assert shown(item.code) in mine.get(here).main
     assert f"{here}/move" not in mine.get(here).response.text
     theirs = pages.as_user(there).get(here)
+    legal = theirs.main.partition("Giữ về pháp lý")[2].partition("Giữ thực tế")[0]
+    assert db.session.get_one(Office, case.office_id).name in legal
     assert f"{here}/move" in theirs.response.text
     assert case.number in theirs.main
     assert f"/cases/{case.id}" not in theirs.response.text

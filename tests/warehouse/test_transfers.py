@@ -1,5 +1,7 @@
 """Things go to the store of another office by an order, and by two keepers of two offices."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -42,9 +44,11 @@ def test_nothing_goes_before_a_keeper_of_each_store_has_signed(
 
 
 def test_each_book_has_its_line_and_the_stay_goes_along(
-    send, item, keeper, there, shelf_there, unit, office
+    send, item, keeper, there, shelf_there, unit, office, travel_to
 ):
-    before = db.session.scalars(select(Stay).where(Stay.item_id == item.id)).one().kept_from
+    stay = db.session.scalars(select(Stay).where(Stay.item_id == item.id)).one()
+    before = (stay.id, stay.kept_from, stay.due_on)
+    travel_to(date(2027, 1, 11))
     row = send(item)
     say_where(row, place=shelf_there("KV-1"), by=Act(there, clock.now()))
     sign_by(row, there, keeper)
@@ -58,7 +62,8 @@ def test_each_book_has_its_line_and_the_stay_goes_along(
         (unit.id, item.quantity, 0),
     ]
     stay = db.session.scalars(select(Stay).where(Stay.item_id == item.id)).one()
-    assert (stay.office_id, stay.kept_from) == (unit.id, before)
+    assert stay.office_id == unit.id
+    assert (stay.id, stay.kept_from, stay.due_on) == before
 
 
 def test_it_is_found_in_the_store_it_is_in_and_in_no_other(

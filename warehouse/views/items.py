@@ -72,7 +72,7 @@ def show_item(
         bind_form=bind_form or BindForm(),
         item=item,
         case_seen=may(Permission.READ_CASES, item.case.office_id),
-        office=db.session.get(Office, item.office_id),
+        office=db.session.get_one(Office, item.case.office_id),
         door=None if item.came_in else db.session.scalars(at_the_door(item)).first(),
         line=db.session.scalar(queries.line_of(item)),
         seals=seals,

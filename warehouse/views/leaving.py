@@ -14,7 +14,7 @@ from foundation.refusals import Refusal
 from warehouse import allowed, locks, queries, refusals
 from warehouse.allowed_transfers import sends_now, why_not_send
 from warehouse.locks import Lock, Locks
-from warehouse.models import EvidenceItem, Order
+from warehouse.models import EvidenceItem, HandOver, Order
 from web.buttons import Button
 from web.forms import refusal_text
 from web.pages import act_on
@@ -69,8 +69,14 @@ def why_not_open(item: EvidenceItem, act: str) -> str:
     return leaving(item, LEAVING[act]).why_not
 
 
-def sending(order: Order, locked: Locks) -> Button | None:
-    """Return the act that drafts the hand-over of an order to another store."""
+def sending(order: Order, locked: Locks, hand_overs: Sequence[HandOver]) -> Button | None:
+    """Return the act that drafts the hand-over of an order to another store.
+
+    Args:
+        hand_overs: of the order; while one of them is open it is that one that goes on.
+    """
+    if any(row.ended_at is None for row in hand_overs):
+        return None
     by = act_on(Permission.KEEP_WAREHOUSE, order)
     if by is None or why_not_send(order, by) is not None:
         return None

@@ -119,10 +119,11 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     locked = locks.over([line.item for line in order.lines if line.item is not None])
     intake = taking_in.intake_of(order)
     acts = _acts(order, intake, locked)
+    handed = db.session.scalars(under_order(order)).all()
     ways = [
         taking_in.beginning(order, intake),
         taking_in.signing(intake),
-        sending(order, locked),
+        sending(order, locked, handed),
     ]
     return page(
         "warehouse/orders/show.html",
@@ -136,7 +137,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         incoming=order.is_intake,
         shown=panels("order", order),
         actions=[*filter(None, ways), *buttons.of_order(order)],
-        hand_overs=db.session.scalars(under_order(order)).all(),
+        hand_overs=handed,
         decides=buttons.decides(order),
         why_not_approved=buttons.why_not_approved(order, locked),
         cancels=buttons.cancels(order),

@@ -67,6 +67,18 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
                     number=said["hand_over"],
                 ),
             )
+        case hand_overs.STORE_CHANGED.code:
+            return Said(
+                _("Went to the store of %(office)s,", office=said["to_office"]),
+                _(
+                    "from %(before)s to %(place)s, %(number)s",
+                    before=said["from_office"],
+                    place=said["to"],
+                    number=said["hand_over"],
+                ),
+            )
+        case hand_overs.PLACED.code:
+            return Said("", said["place"])
         case (
             hand_overs.LINE_SEEN.code
             | hand_overs.LINE_REMOVED.code
@@ -87,6 +99,7 @@ LINES = {
     entries_orders.LINE_RECEIVED.code,
     entries_orders.LINE_RELEASED.code,
     entries_orders.LINE_LENT.code,
+    entries_orders.LINE_SENT.code,
     entries_orders.LINE_REFUSED.code,
     entries_orders.LINE_WAITING.code,
 }
@@ -106,6 +119,8 @@ def _line(kind: str, said: dict[str, Any]) -> Said:
             act = _("Released line %(number)s:", number=number)
         case entries_orders.LINE_LENT.code:
             act = _("Lent out line %(number)s:", number=number)
+        case entries_orders.LINE_SENT.code:
+            act = _("Line %(number)s went to the other store:", number=number)
         case entries_orders.LINE_REFUSED.code:
             act = _("Refused line %(number)s:", number=number)
         case _:
