@@ -7,6 +7,7 @@ from foundation.database import db
 from tests.fixtures.beside import one_in_the_way
 from tests.fixtures.counts import findings
 from tests.fixtures.discrepancies import opened
+from tests.fixtures.hand_overs import sign_by
 from tests.fixtures.lending import lend_item
 from tests.fixtures.warehouse import borrowing
 from warehouse.models import (
@@ -20,9 +21,11 @@ from warehouse.models import (
     StockCount,
 )
 from warehouse.observing import NONE_LEFT
+from warehouse.operations import comparing_counts
 from warehouse.operations.closing_counts import settle_finding
 from warehouse.operations.comparing_counts import finish_counting
 from warehouse.operations.movement import move_item
+from warehouse.operations.transfers import say_where
 from warehouse.refusals import counts as refusals
 
 K = FindingKind
@@ -98,3 +101,17 @@ def test_what_was_declared_lost_since_opens_nothing_again(acts, look, decide, ke
     settle_finding(row, way="Đã quyết định mất", by=Act(keeper, now))
     assert row.discrepancy_id is None
     assert len(opened()) == 1
+
+
+def test_what_went_to_another_store_since_is_not_missing_here(
+    make_count, make_item, both_see, both_finish, send, shelf, shelf_there, keeper, there, now
+):
+    stays, gone = make_item(), make_item()
+    count = make_count()
+    both_see(count, stays, place=shelf)
+    row = send(gone)
+    say_where(row, place=shelf_there("KV-1"), by=Act(there, now))
+    sign_by(row, there, keeper)
+    assert comparing_counts._expected(count)[gone.id].out  # also where a third person looks for it
+    both_finish(count)
+    assert findings() == [(K.MOVED, gone.id)]

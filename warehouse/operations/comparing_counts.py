@@ -185,6 +185,7 @@ def _expected(count: StockCount) -> dict[int, Expected]:
             CountLine.container_id,
             CountLine.place_id,
             EvidenceItem.status,
+            EvidenceItem.office_id,
             EvidenceItem.place_id,
             EvidenceItem.container_id,
         )
@@ -196,10 +197,10 @@ def _expected(count: StockCount) -> dict[int, Expected]:
             box=box,
             gone=status not in ON_THE_SHELF or place != place_now or box != box_now,
             parted=box != box_now,
-            out=status not in ON_THE_SHELF,
+            out=status not in ON_THE_SHELF or office_id != count.office_id,
             seen=item_id in seen,
         )
-        for item_id, box, place, status, place_now, box_now in rows
+        for item_id, box, place, status, office_id, place_now, box_now in rows
     }
 
 
