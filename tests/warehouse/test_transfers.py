@@ -9,18 +9,27 @@ from audit.models import LedgerEntry
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from papers.models import DocumentKind
 from tests.fixtures.hand_overs import sign_by
+from tests.fixtures.papers import typed
+from tests.fixtures.warehouse import whole
 from warehouse import refusals, resolver
 from warehouse.models import (
     BookLine,
+    Discrepancy,
+    DiscrepancyDecision,
     HandOverState,
     ItemStatus,
     Order,
     OrderState,
     PhysicalHolder,
+    SealState,
+    Side,
     Stay,
 )
+from warehouse.operations.deciding import decide_discrepancy
 from warehouse.operations.hand_over_signing import withdraw_hand_over
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.transfers import draft_transfer, say_where
 from warehouse.refusals import hand_overs as refused
@@ -125,3 +134,24 @@ def test_each_thing_may_have_a_place_of_its_own(send, make_item, keeper, there, 
     assert db.session.scalars(told.order_by(LedgerEntry.seq.desc())).first() == (
         "custody.sent_to_store"
     )
+
+
+def test_what_differs_in_the_other_store_is_decided_there(
+    send, item, case, keeper, there, shelf_there, unit, make_user
+):
+    row = send(item)
+    say_where(row, place=shelf_there("KV-1"), by=Act(there, clock.now()))
+    sign_by(row, keeper, there)
+    torn = whole(item, condition="rách", seal_state=SealState.BROKEN)
+    look_at_item(item, found=torn, by=Act(there, clock.now()))
+    discrepancy = db.session.scalars(select(Discrepancy)).one()
+    assert discrepancy.office_id == unit.id != case.office_id
+    decide_discrepancy(
+        discrepancy,
+        decision=DiscrepancyDecision.AS_FOUND,
+        sides=dict.fromkeys(discrepancy.kinds, Side.FOUND),
+        cause="Rách khi vận chuyển",
+        paper=typed("8/BB", kind=DocumentKind.MINUTES),
+        by=Act(make_user(roles=["head"], office=unit, username="ld.kv"), clock.now()),
+    )
+    assert discrepancy.decided_at is not None

@@ -1,7 +1,5 @@
 """Beginning an order: what orders in and out have in common when they are proposed."""
 
-from typing import Any
-
 from accounts.turns import check_ends
 from cases.models import CaseFile
 from foundation.acts import Act
@@ -17,6 +15,7 @@ from warehouse.finding import index_order
 from warehouse.models import Order, OrderDirection, OrderPurpose
 from warehouse.naming import SERIES, unused_code
 from warehouse.operations.orders import log
+from warehouse.papers_about import about
 
 
 def begin_order(
@@ -67,8 +66,7 @@ def begin_order(
     )
     db.session.add(order)
     db.session.flush()
-    about: list[Any] = [case, order] if case.office_id == office_id else [order]
-    record_document(about, paper=Paper(known=document), by=by.onward())
+    record_document(about(case, order), paper=Paper(known=document), by=by.onward())
     return order
 
 

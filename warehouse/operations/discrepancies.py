@@ -15,7 +15,7 @@ from foundation.numbering import next_number
 from foundation.permissions import Permission
 from foundation.refusals import check
 from papers.models import Document
-from papers.operations import Paper, Subject, record_document
+from papers.operations import Paper, record_document
 from warehouse import observing, refusals
 from warehouse.allowed_discrepancies import why_not_assign
 from warehouse.discrepancies import entries
@@ -29,6 +29,7 @@ from warehouse.models import (
     Observation,
 )
 from warehouse.observing import Difference
+from warehouse.papers_about import about
 from warehouse.queries.discrepancies import open_of
 from warehouse.queries.observations import observations
 
@@ -224,7 +225,6 @@ def pass_on_discrepancy(
 
 
 def keep_paper(discrepancy: Discrepancy, item: EvidenceItem, paper: Paper, by: Act) -> Document:
-    """Record a paper of a discrepancy: it is about the case, the item and the discrepancy."""
+    """Record a paper of a discrepancy: it is about the item, the discrepancy and their case."""
     case = db.session.get_one(CaseFile, item.case_id)
-    about: list[Subject] = [case, item, discrepancy]
-    return record_document(about, paper=paper, by=by.onward())
+    return record_document(about(case, item, discrepancy), paper=paper, by=by.onward())
