@@ -58,6 +58,7 @@ def section() -> dict[str, Any]:
             *_orders(counts),
             *_loans(counts, today),
             *_hand_overs(counts.hand_overs),
+            *_coming(counts.coming),
             *_visits(counts),
             *_codes(counts),
         ],
@@ -158,6 +159,15 @@ def _hand_overs(number: Counted) -> list[Task]:
         return []
     url = url_for("warehouse.hand_overs.index")
     title = _("Hand-overs that both have not signed yet")
+    return [Task(title, "", grouped(number), "info", "signature", url)]
+
+
+def _coming(number: Counted) -> list[Task]:
+    """One line: what another store sends here."""
+    if not number:
+        return []
+    url = url_for("warehouse.hand_overs.index", side="coming")
+    title = _("Hand-overs of things from another office")
     return [Task(title, "", grouped(number), "info", "signature", url)]
 
 

@@ -60,6 +60,9 @@ def test_two_keepers_of_two_offices_sign_and_the_other_store_has_it(
     assert "không phải bên giao hoặc bên nhận" in giver.get(f"{mine}/places").main
 
     taker = pages.as_user(there)
+    home = taker.get("/").response.text
+    assert "Biên bản giao nhận vật từ đơn vị khác" in home
+    assert f"{LIST}?side=coming" in home
     assert "1 biên bản giao nhận vật từ đơn vị khác" in taker.get(LIST).main
     assert only().number in taker.get(f"{LIST}?side=coming").main
     page = taker.get(mine)

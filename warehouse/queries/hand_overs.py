@@ -226,20 +226,16 @@ def first_unseen(hand_over_id: int) -> Select[str]:
 
 
 def coming(offices: Offices) -> Select[int]:
-    """Count the open hand-overs by which things come from the store of another office."""
-    return (
-        select(func.count())
-        .select_from(HandOver)
-        .where(
-            in_sight(HandOver.to_office_id, offices),
-            HandOver.ended_at.is_(None),
-            HandOver.kind == HandOverKind.TRANSFER,
-        )
+    """Select the ids of open hand-overs by which things come from the store of another office."""
+    return select(HandOver.id).where(
+        in_sight(HandOver.to_office_id, offices),
+        HandOver.ended_at.is_(None),
+        HandOver.kind == HandOverKind.TRANSFER,
     )
 
 
 def unsigned(offices: Offices) -> Select[int]:
-    """Select the ids of hand-overs to offices that both have not signed yet."""
+    """Select the ids of hand-overs that were drafted in offices and that both have not signed."""
     return select(HandOver.id).where(
-        in_sight(HandOver.to_office_id, offices), HandOver.ended_at.is_(None)
+        in_sight(HandOver.office_id, offices), HandOver.ended_at.is_(None)
     )

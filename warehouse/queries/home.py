@@ -22,7 +22,7 @@ from warehouse.models import (
 )
 from warehouse.queries.care import visits_due
 from warehouse.queries.discrepancies import Waiting, open_discrepancies, waiting
-from warehouse.queries.hand_overs import unsigned
+from warehouse.queries.hand_overs import coming, unsigned
 from warehouse.queries.items import items_without_label
 
 Offices = Collection[int]
@@ -41,6 +41,7 @@ class KeeperCounts:
     items_without_label: Counted
     unknown_scans: Counted
     hand_overs: Counted  # not signed by both yet
+    coming: Counted  # likewise, from the store of another office
     discrepancies: Waiting
     visits_due: Counted  # to things that are looked after
     visits_late: Counted  # of them, those whose day has passed
@@ -73,6 +74,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
             in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None)
         ),
         hand_overs=unsigned(offices),
+        coming=coming(offices),
         visits_due=visits_due(offices, today),
         visits_late=visits_due(offices, date.fromordinal(today.toordinal() - 1)),
     )

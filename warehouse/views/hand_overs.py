@@ -6,12 +6,14 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import select
 
 from accounts.approval_queries import people_with
 from accounts.models import Office
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
+from foundation.counting import up_to
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, resolver
@@ -62,7 +64,7 @@ def index() -> ResponseReturnValue:
         "warehouse/hand_overs/index.html",
         sections=buttons.sections("hand_overs"),
         new=new,
-        coming=db.session.scalar(queries.coming(offices())),
+        coming=db.session.scalar(select(up_to(queries.coming(offices())))) or 0,
     )
 
 
