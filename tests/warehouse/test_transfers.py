@@ -13,7 +13,7 @@ from papers.models import DocumentKind
 from tests.fixtures.hand_overs import sign_by
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import whole
-from warehouse import refusals, resolver
+from warehouse import queries, refusals, resolver
 from warehouse.models import (
     BookLine,
     Discrepancy,
@@ -32,6 +32,7 @@ from warehouse.operations.hand_over_signing import withdraw_hand_over
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import pack_item
 from warehouse.operations.transfers import draft_transfer, say_where
+from warehouse.queries.orders import order_seen
 from warehouse.refusals import hand_overs as refused
 
 
@@ -155,3 +156,16 @@ def test_what_differs_in_the_other_store_is_decided_there(
         by=Act(make_user(roles=["head"], office=unit, username="ld.kv"), clock.now()),
     )
     assert discrepancy.decided_at is not None
+
+
+def test_the_office_of_the_case_sees_the_order_of_the_other_store(
+    send, item, keeper, there, shelf_there, unit, office, make_release, make_user
+):
+    row = send(item)
+    say_where(row, place=shelf_there("KV-1"), by=Act(there, clock.now()))
+    sign_by(row, keeper, there)
+    make_user(roles=["head"], office=unit, username="ld.kv")
+    order = make_release(item, approved=False)
+    assert order.office_id == unit.id
+    assert db.session.scalar(order_seen(order.code, {office.id})) is order
+    assert db.session.scalar(queries.order(order.code, {office.id})) is None

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from cases.models import Asset, AssetCategory
+from cases.models import Asset, AssetCategory, CaseFile
 from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import (
@@ -91,17 +91,23 @@ def asset_ids_ordered_in(case_id: int) -> Select[int | None]:
 
 def order(code: str, offices: Offices) -> Select[Order]:
     """Select one order by its code, with its lines, their items, and the people of it."""
-    return (
-        select(Order)
-        .where(Order.code == code, in_sight(Order.office_id, offices))
-        .options(
-            joinedload(Order.case),
-            joinedload(Order.proposed_by),
-            joinedload(Order.approved_by),
-            joinedload(Order.executed_by),
-            joinedload(Order.to_office),
-            selectinload(Order.lines).joinedload(OrderLine.item),
-        )
+    return _whole(select(Order).where(in_sight(Order.office_id, offices)), code)
+
+
+def order_seen(code: str, offices: Offices) -> Select[Order]:
+    """Select one order for its page: the office of its case sees it, whichever store has it."""
+    of_sight = or_(in_sight(Order.office_id, offices), in_sight(CaseFile.office_id, offices))
+    return _whole(select(Order).join(Order.case).where(of_sight), code)
+
+
+def _whole(query: Select[Order], code: str) -> Select[Order]:
+    return query.where(Order.code == code).options(
+        joinedload(Order.case),
+        joinedload(Order.proposed_by),
+        joinedload(Order.approved_by),
+        joinedload(Order.executed_by),
+        joinedload(Order.to_office),
+        selectinload(Order.lines).joinedload(OrderLine.item),
     )
 
 

@@ -14,6 +14,7 @@ from warehouse.label_symbols import label_svg
 from warehouse.models import UNSETTLED, HandOver, Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
 from warehouse.queries.hand_overs import under_order
+from warehouse.queries.orders import order_seen
 from warehouse.views import buttons, taking_in
 from warehouse.views.leaving import sending
 from warehouse.views.order_list import ORDERS
@@ -37,7 +38,7 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>")
 @permission_required(Permission.READ_WAREHOUSE)
 def show(code: str) -> ResponseReturnValue:
-    order: Order = one_or_404(queries.order(code, offices()))
+    order: Order = one_or_404(order_seen(code, offices()))
     form = DecisionForm()
     form.expected.data = str(order.version)
     return _show(order, form)
